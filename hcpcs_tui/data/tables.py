@@ -1,0 +1,60 @@
+"""Reading tab-separated catalogue files, each fault named with file and line."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from hcpcs_tui.domain.errors import CatalogueError
+
+
+class Table:
+    """A tab-separated file with a header line, no quoting, UTF-8."""
+
+    def __init__(self, folder: Path, file: str, columns: Sequence[str]) -> None:
+        """Read the file; raises CatalogueError when it is missing, not UTF-8, or has other columns."""
+        self.file = file
+        lines = read_text(folder, file).split("\n")
+        header = lines[0].split("\t")
+        if header != list(columns):
+            unknown = next((name for name in header if name not in columns), "a column is missing")
+            raise CatalogueError(file, 1, f"the columns must be {', '.join(columns)}", "found", unknown)
+        self._lines = lines
+        self._width = len(columns)
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Line numbers (the header is line 1) with their cells."""
+        for number, line in enumerate(self._lines[1:], start=2):
+            if not line:
+                continue
+            cells = line.split("\t")
+            if len(cells) != self._width:
+                raise CatalogueError(self.file, number, f"{len(cells)} cells where {self._width} belong")
+            yield number, cells
+
+
+def read_text(folder: Path, file: str) -> str:
+    """The text of a catalogue file with plain line feeds; raises CatalogueError."""
+    try:
+        return (folder / file).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise CatalogueError(file, 0, "the file is missing; install the program again") from None
+    except UnicodeDecodeError as error:
+        raise CatalogueError(file, 0, f"not UTF-8 at byte {error.start}") from None
+    except OSError as error:
+        raise CatalogueError(file, 0, f"cannot be read ({error.strerror})") from None
+
+
+@lru_cache(maxsize=4096)
+def _read_day(cell: str) -> date:
+    return date.fromisoformat(cell)
+
+
+def day_or_none(cell: str, file: str, line: int, field: str) -> date | None:
+    """An ISO date cell, None when empty; raises CatalogueError."""
+    if not cell:
+        return None
+    try:
+        return _read_day(cell)
+    except ValueError:
+        raise CatalogueError(file, line, "not a date like 2025-10-01", field, cell) from None

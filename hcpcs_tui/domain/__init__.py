@@ -1,0 +1,1 @@
+"""What procedure codes are: pure rules and data, standard library only, no input or output."""

@@ -1,0 +1,38 @@
+"""Pairs in which a coder must choose between Level II and CPT, and what decides."""
+
+from dataclasses import dataclass
+
+from hcpcs_tui.domain.sections import range_holds
+from hcpcs_tui.domain.statements import Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One topic that both code sets can name, with the rule that decides."""
+
+    id: str
+    topic: str
+    group: str
+    level2: tuple[str, ...]
+    """Level II codes, modifiers, or ranges 'START-END'."""
+    cpt: tuple[str, ...]
+    """CPT numbers, modifiers, or ranges; numbers only, never a descriptor."""
+    decides: str
+    medicare: str
+    others: str
+    status: str
+    """How the codes stand in the reference release."""
+    sources: tuple[str, ...]
+    confidence: Confidence
+
+    def names(self, code: str) -> bool:
+        """Whether the code or modifier stands on either side."""
+        return self.names_level2(code) or self.names_cpt(code)
+
+    def names_level2(self, code: str) -> bool:
+        """Whether the code or modifier stands on the Level II side."""
+        return any(range_holds(text, code) for text in self.level2)
+
+    def names_cpt(self, code: str) -> bool:
+        """Whether the number stands on the CPT side."""
+        return any(range_holds(text, code) for text in self.cpt)

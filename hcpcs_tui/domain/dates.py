@@ -1,0 +1,92 @@
+"""Dates of service, releases and the days on which code sets change."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hcpcs_tui.domain.errors import DateError
+
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+_ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
+_AMERICAN = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
+
+
+def read_date(text: str, today: date) -> date:
+    """Read a date of service: 2025-10-06, 20251006, 10/06/2025, 10/6/25, 'today' or 'yesterday'.
+
+    Two-digit years are of this century unless that lies more than a year ahead of today.
+    Raises DateError for anything else.
+    """
+    typed = text.strip().lower()
+    if typed in ("today", "now"):
+        return today
+    if typed == "yesterday":
+        return today - timedelta(days=1)
+    try:
+        if iso := _ISO.fullmatch(typed):
+            return date(*(int(part) for part in iso.groups()))
+        if american := _AMERICAN.fullmatch(typed):
+            month, day, year = (int(part) for part in american.groups())
+            if year < 100:
+                year += 2000 if 2000 + year <= today.year + 1 else 1900
+            return date(year, month, day)
+    except ValueError:
+        raise DateError(text) from None
+    raise DateError(text)
+
+
+def in_words(day: date) -> str:
+    """A date as a coder reads it aloud: 1 Jan 2027."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def next_effective_day(days: Sequence[str], today: date) -> date | None:
+    """The first day after today on which codes come into force.
+
+    days: 'MM-DD' texts, the yearly days of a code set (facts: the update calendar). None when empty.
+    """
+    if not days:
+        return None
+    coming = (
+        date(year, int(day[:2]), int(day[3:])) for year in (today.year, today.year + 1) for day in days
+    )
+    return min(day for day in coming if day > today)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Release:
+    """A quarterly CMS release of HCPCS Level II; in force from the first to the last day of a quarter."""
+
+    year: int
+    quarter: int
+    """1 to 4; releases are named for the first month: January, April, July, October."""
+
+    @classmethod
+    def in_force_on(cls, day: date) -> "Release":
+        """The release whose quarter holds the day."""
+        return cls(day.year, (day.month - 1) // 3 + 1)
+
+    @property
+    def name(self) -> str:
+        """As CMS names it: October 2025."""
+        return f"{MONTHS[self.quarter * 3 - 3]} {self.year}"
+
+    @property
+    def first_day(self) -> date:
+        """The day it comes into force."""
+        return date(self.year, self.quarter * 3 - 2, 1)
+
+    @property
+    def last_day(self) -> date:
+        """The last date of service that it speaks for."""
+        following = Release(self.year + self.quarter // 4, self.quarter % 4 + 1)
+        return following.first_day - timedelta(days=1)
+
+    def releases_behind(self, today: date) -> int:
+        """How many quarterly releases have come into force since this one."""
+        current = Release.in_force_on(today)
+        return max(0, (current.year - self.year) * 4 + current.quarter - self.quarter)

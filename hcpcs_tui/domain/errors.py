@@ -1,0 +1,40 @@
+"""The errors of this program: each carries its data and a sentence that a coder can act on."""
+
+
+class HcpcsError(Exception):
+    """The base of every error that this program raises on purpose."""
+
+
+class CatalogueError(HcpcsError):
+    """A catalogue file cannot be read as what it should be."""
+
+    def __init__(self, file: str, line: int, problem: str, field: str = "", value: str = "") -> None:
+        self.file = file
+        """Path of the file below the catalogue folder."""
+        self.line = line
+        """Line number counted from 1; 0 when the whole file is meant."""
+        self.problem = problem
+        self.field = field
+        self.value = value
+        place = f"{file}, line {line}" if line else file
+        where = f" ({field}: {value!r})" if field else ""
+        super().__init__(f"Catalogue file {place}: {problem}{where}.")
+
+
+class DateError(HcpcsError):
+    """A text is not a date of service that can be read."""
+
+    def __init__(self, value: str) -> None:
+        self.value = value
+        super().__init__(
+            f"{value!r} is not a date of service. Write it as 2025-10-06 or 10/06/2025, or write 'today'."
+        )
+
+
+class SettingsError(HcpcsError):
+    """A personal file cannot be read or written."""
+
+    def __init__(self, file: str, problem: str) -> None:
+        self.file = file
+        self.problem = problem
+        super().__init__(f"{file}: {problem}")

@@ -1,0 +1,93 @@
+"""The fields of a catalogue entry, one list: what detail, CLI and export show of a code comes from here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from hcpcs_tui.domain.catalogue import Catalogue
+from hcpcs_tui.domain.codes import Code, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the release: its id, how it is called, what it means, and how to read it."""
+
+    id: str
+    """The column of the catalogue files and the key in JSON."""
+    label: str
+    meaning: str
+    values: Callable[[Entry], tuple[str, ...]]
+    """The raw values of an entry, dates in ISO form; empty when the release gives none."""
+    several: bool = False
+    """Whether an entry may carry more than one value."""
+    medicare: bool = False
+    """Whether it speaks of Medicare alone."""
+
+    def in_json(self, entry: Entry) -> str | list[str] | None:
+        """The value as JSON: a list where several may stand, null where the release gives none."""
+        values = self.values(entry)
+        return list(values) if self.several else values[0] if values else None
+
+    def in_words(self, entry: Entry, catalogue: Catalogue) -> tuple[str, ...]:
+        """Each value, with its meaning behind it where the field is an indicator."""
+        meanings = catalogue.indicators.get(self.id, {})
+        return tuple(
+            f"{value}  {meanings[value]}" if value in meanings else value for value in self.values(entry)
+        )
+
+
+def _texts(name: str) -> Callable[[Entry], tuple[str, ...]]:
+    """The values of an attribute, of whatever form, as texts; nothing for an entry that lacks it."""
+
+    def values(entry: Entry) -> tuple[str, ...]:
+        value = getattr(entry, name, None)
+        if isinstance(value, tuple):
+            return value
+        if isinstance(value, date):
+            return (value.isoformat(),)
+        return (value,) if value else ()
+
+    return values
+
+
+FIELDS: tuple[Field, ...] = (
+    Field("code", "Code", "The code or modifier.", _texts("code")),
+    Field("kind", "Kind", "A code or a modifier.", _texts("kind")),
+    Field("name", "Name", "Plain language, ours; not the official descriptor.", _texts("name")),
+    Field("terms", "Also called", "Search terms: brands, abbreviations, lay words.", _texts("terms"), True),
+    Field("added", "Added", "First valid day.", _texts("added")),
+    Field("effective", "Last action", "Day of the last action, not the start.", _texts("effective")),
+    Field("action", "Action", "What the last release did to it.", _texts("action")),
+    Field("ended", "Ended", "Last valid day, inclusive.", _texts("ended")),
+    Field("coverage", "Coverage", "Whether Medicare covers it.", _texts("coverage"), medicare=True),
+    Field("pricing", "Pricing", "How Medicare prices it.", _texts("pricing"), True, medicare=True),
+    Field(
+        "multiple_pricing",
+        "Multi-pricing",
+        "Which price applies when there are several.",
+        _texts("multiple_pricing"),
+        medicare=True,
+    ),
+    Field("tos", "Service type", "Type of service on Medicare claims.", _texts("tos"), True, medicare=True),
+    Field("betos", "BETOS", "Berenson-Eggers type of service.", _texts("betos"), medicare=True),
+    Field("asc", "ASC", "Ambulatory surgical center group.", _texts("asc"), medicare=True),
+    Field(
+        "lab_certification",
+        "Lab group",
+        "CLIA laboratory certification.",
+        _texts("lab_certification"),
+        True,
+        medicare=True,
+    ),
+    Field("statute", "Statute", "The section of law that CMS cites.", _texts("statute"), medicare=True),
+    Field("xref", "Cross ref", "Codes or numbers that CMS refers to.", _texts("xref"), True),
+)
+"""All fields in the order in which a reader needs them."""
+
+FIELD = {field.id: field for field in FIELDS}
+"""The fields by id."""
+
+
+def applies(field: Field, entry: Entry) -> bool:
+    """Whether entries of this kind carry the field at all (modifiers have no pricing)."""
+    return isinstance(entry, Code) or hasattr(entry, field.id)

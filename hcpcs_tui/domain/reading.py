@@ -1,0 +1,260 @@
+"""Reading what was typed: any string becomes a code, part of one, a range, a list, modifiers, or words.
+
+Pure and total: it needs no catalogue and never raises. Whether a code exists is not asked here.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from hcpcs_tui.domain.sections import same_shape
+from hcpcs_tui.domain.systems import system_of_code, system_of_modifier
+
+
+class ReadAs(Enum):
+    """What a typed text is taken for."""
+
+    NOTHING = "nothing"
+    CODE = "code"
+    PREFIX = "prefix"
+    RANGE = "range"
+    LIST = "list"
+    MODIFIER = "modifier"
+    MISTYPED = "mistyped"
+    LOOKALIKE = "lookalike"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeReading:
+    """A code as it stands on a claim line: with modifiers and units."""
+
+    code: str
+    system: str
+    """Id of the code system, by shape."""
+    modifiers: tuple[str, ...] = ()
+    units: int | None = None
+    """Units of service, when typed ('x2', '2 units')."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was typed, understood."""
+
+    text: str
+    """The typed text without control characters, blanks folded."""
+    kind: ReadAs
+    codes: tuple[CodeReading, ...] = ()
+    """The codes, in the order typed; the two ends of a range."""
+    modifiers: tuple[str, ...] = ()
+    """The modifiers when no code was typed."""
+    prefix: str = ""
+    """The beginning of a code; beside a modifier of the same letters both are meant."""
+    system: str = ""
+    """Id of the system of a single code, a modifier or a look-alike."""
+    notes: tuple[str, ...] = ()
+    """Sentences on how it was read: 'EO601 is read as E0601'."""
+
+
+_SEPARATORS = re.compile(r"[\s,;|&+]+|/(?=[A-Za-z]?\d)")
+_FILLERS = frozenset({"VS", "VS.", "VERSUS", "OR", "AND", "TO", "WITH"})
+_LEADS = frozenset({"HCPCS", "CPT", "CODE", "CODES", "CPT/HCPCS", "HCPCS/CPT", "PROC", "PROCEDURE"})
+_RANGE = re.compile(
+    r"([A-Z0-9]{5})\s*(?:-|–|—|\.\.+|\bTO\b|\bTHRU\b|\bTHROUGH\b)\s*([A-Z0-9]{4,5})", re.IGNORECASE
+)
+_MODIFIER_WORD = re.compile(r"(?:MODIFIERS?|MODS?)\b\.?\s*[:#-]?\s*(.+)", re.IGNORECASE)
+_MODIFIER_AFTER = re.compile(r"([A-Z0-9]{2})\s+(?:MODIFIER|MOD)", re.IGNORECASE)
+_TWO = re.compile(r"[A-Z0-9]{2}")
+_UNITS = re.compile(r"[X*×](\d{1,4})")
+_CODE_UNITS = re.compile(r"([A-Z0-9]{5})[X*×](\d{1,4})")
+_COMPACT = re.compile(r"([A-Z0-9]{5})((?:[A-Z0-9]{2}){1,4})")
+_PREFIX = re.compile(r"[A-V]\d{0,3}")
+_SPLIT_CODE = re.compile(r"([A-Z])[ -](\d{4})\b|(\d{4}) ([FTUMA])\b", re.IGNORECASE)
+_MISTYPED = re.compile(r"[A-V]\d{5,6}|[A-V]{2}\d{4}|[A-V]\d{3}[A-Z]\d?|[A-V]\d{2}[A-Z]\d{1,2}")
+_DIGIT_LETTERS = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_LOOKALIKES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("icd10cm", re.compile(r"[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}")),
+    ("ndc", re.compile(r"\d{4,5}-\d{3,4}-\d{1,2}|\d{10,11}|N4\d{11}")),
+    ("drg", re.compile(r"(?:MS-?|APR-?)?DRG[ -]?\d{1,4}")),
+    ("revenue", re.compile(r"(?:REV(?:ENUE)?(?: CODE)?|RC)[ -]?0?\d{3}|0\d{3}")),
+    ("icd10pcs", re.compile(r"(?=(?:[A-Z]*\d){2})(?=\d*[A-Z])[0-9B-DF-HX][0-9A-HJ-NP-Z]{6}")),
+)
+_MOST_MODIFIERS = 4
+_LONGEST = 20_000
+
+
+def read(text: str) -> Reading:
+    """Turn any string into a reading. Never raises."""
+    typed = clean(text)[:_LONGEST]
+    if not typed:
+        return Reading("", ReadAs.NOTHING)
+    bare = typed.strip(" .,;:\"'()[]").upper()
+    return (
+        _read_codes(typed, bare)
+        or _read_without_lead(typed, bare)
+        or _read_modifiers(typed, bare)
+        or _read_beginning(typed, bare)
+        or Reading(typed, ReadAs.WORDS)
+    )
+
+
+def clean(text: str) -> str:
+    """The text without control and format characters, blanks folded, ends trimmed."""
+    folded = unicodedata.normalize("NFKC", text)
+    kept = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in folded)
+    return " ".join(kept.split())
+
+
+def mend_letters(token: str) -> str:
+    """The code with letters O, I and L in places of digits read as 0, 1 and 1; unchanged otherwise.
+
+    No code begins with I or O, and no Level II code carries a letter after the first place.
+    """
+    if len(token) != 5 or system_of_code(token) or sum(sign.isdigit() for sign in token) < 2:
+        return token
+    body = token.translate(_DIGIT_LETTERS)
+    tries = (token[0] + body[1:], body[:4] + token[4], body)
+    return next((mended for mended in tries if system_of_code(mended)), token)
+
+
+def _read_without_lead(typed: str, bare: str) -> Reading | None:
+    lead, _, rest = bare.partition(" ")
+    if lead not in _LEADS or not rest:
+        return None
+    rest = rest.removeprefix("CODE ").lstrip("#: ")
+    reading = _read_codes(rest, rest) or _read_beginning(rest, rest)
+    return replace(reading, text=typed) if reading else None
+
+
+def _read_codes(typed: str, bare: str) -> Reading | None:
+    return _read_range(typed, bare) or _read_list(typed, bare) or _read_lookalike(typed, bare)
+
+
+def _read_range(typed: str, bare: str) -> Reading | None:
+    match = _RANGE.fullmatch(bare)
+    if not match:
+        return None
+    start, end = mend_letters(match[1]), match[2]
+    if len(end) == 4:
+        end = start[0] + end if end.isdigit() and not start[0].isdigit() else ""
+    end = mend_letters(end)
+    system = system_of_code(start)
+    if system is None or not same_shape(start, end):
+        return None
+    start, end = sorted((start, end))
+    ends = (CodeReading(start, system), CodeReading(end, system))
+    return Reading(typed, ReadAs.RANGE, ends, system=system, notes=_mended(match[1], start))
+
+
+def _read_list(typed: str, bare: str) -> Reading | None:
+    joined = _SPLIT_CODE.sub(lambda m: "".join(part for part in m.groups() if part), bare)
+    tokens = [token for token in _SEPARATORS.split(joined) if token]
+    lines: list[CodeReading] = []
+    notes: list[str] = []
+    place = 0
+    while place < len(tokens):
+        token = tokens[place].rstrip(".:")
+        following = tokens[place + 1] if place + 1 < len(tokens) else ""
+        place += 1
+        if token in _FILLERS and lines:
+            continue
+        if line := _read_line(token, notes):
+            lines.append(line)
+        elif not lines:
+            return None
+        elif (units := _units(token, following)) is not None:
+            lines[-1] = replace(lines[-1], units=units)
+            place += _UNITS.fullmatch(token) is None
+        elif _TWO.fullmatch(token) and system_of_modifier(token):
+            lines[-1] = replace(lines[-1], modifiers=(*lines[-1].modifiers, token))
+        else:
+            return None
+    return _as_reading(typed, lines, notes)
+
+
+def _as_reading(typed: str, lines: Sequence[CodeReading], notes: list[str]) -> Reading | None:
+    if not lines:
+        return None
+    if any(len(line.modifiers) > _MOST_MODIFIERS for line in lines):
+        notes.append("A claim line holds four modifiers at most.")
+    kind = ReadAs.CODE if len(lines) == 1 else ReadAs.LIST
+    system = lines[0].system if len(lines) == 1 else ""
+    return Reading(typed, kind, tuple(lines), system=system, notes=tuple(dict.fromkeys(notes)))
+
+
+def _read_line(token: str, notes: list[str]) -> CodeReading | None:
+    """A token as a claim line: E0601, E0601-RR-KX, L1833RTKX, J1885x2."""
+    head, *pieces = token.split("-")
+    if pieces and all(_TWO.fullmatch(piece) for piece in pieces):
+        line = _read_line(head, notes)
+        return line and replace(line, modifiers=(*line.modifiers, *pieces))
+    if counted := _CODE_UNITS.fullmatch(token):
+        line = _plain_code(counted[1], notes)
+        if line and len(counted[2]) == 1 and counted[2] in "12345":
+            notes.append(
+                f"x{counted[2]} is read as units; for modifier X{counted[2]} type {line.code}-X{counted[2]}."
+            )
+        return line and replace(line, units=int(counted[2]))
+    if plain := _plain_code(token, notes):
+        return plain
+    compact = _COMPACT.fullmatch(token)
+    if not compact or token.isdigit() or not system_of_code(compact[1]):
+        return None
+    pairs = tuple(_TWO.findall(compact[2]))
+    if any(system_of_modifier(pair) is None for pair in pairs):
+        return None
+    return CodeReading(compact[1], system_of_code(compact[1]) or "", pairs)
+
+
+def _plain_code(token: str, notes: list[str]) -> CodeReading | None:
+    code = mend_letters(token)
+    system = system_of_code(code)
+    if system is None:
+        return None
+    notes.extend(_mended(token, code))
+    return CodeReading(code, system)
+
+
+def _mended(token: str, code: str) -> tuple[str, ...]:
+    if token == code:
+        return ()
+    return (f"{token} is read as {code}: the letters O, I and L do not stand in for digits in a code.",)
+
+
+def _units(token: str, following: str) -> int | None:
+    """Units written 'x2', 'x 2' or '2 units'; None when the token begins none of these."""
+    if attached := _UNITS.fullmatch(token):
+        return int(attached[1])
+    if token in ("X", "*", "×") and following.isdecimal() and len(following) < 5:
+        return int(following)
+    if token.isdecimal() and len(token) < 5 and following in ("UNIT", "UNITS", "UN"):
+        return int(token)
+    return None
+
+
+def _read_lookalike(typed: str, bare: str) -> Reading | None:
+    system = next((name for name, shape in _LOOKALIKES if shape.fullmatch(bare)), None)
+    return Reading(typed, ReadAs.LOOKALIKE, system=system) if system else None
+
+
+def _read_modifiers(typed: str, bare: str) -> Reading | None:
+    named = _MODIFIER_WORD.fullmatch(bare) or _MODIFIER_AFTER.fullmatch(bare)
+    text = named[1] if named else bare.lstrip("-") if bare.startswith("-") else bare
+    pieces = [piece for piece in re.split(r"[\s,;/-]+", text) if piece and piece not in _FILLERS]
+    if not pieces or (len(pieces) > 1 and not named):
+        return None
+    if not all(_TWO.fullmatch(piece) and system_of_modifier(piece) for piece in pieces):
+        return None
+    prefix = pieces[0] if len(pieces) == 1 and not named and _PREFIX.fullmatch(pieces[0]) else ""
+    system = system_of_modifier(pieces[0]) or ""
+    return Reading(typed, ReadAs.MODIFIER, modifiers=tuple(pieces), prefix=prefix, system=system)
+
+
+def _read_beginning(typed: str, bare: str) -> Reading | None:
+    if _PREFIX.fullmatch(bare):
+        return Reading(typed, ReadAs.PREFIX, prefix=bare, system="level2")
+    if _MISTYPED.fullmatch(bare):
+        return Reading(typed, ReadAs.MISTYPED, prefix=bare)
+    return None

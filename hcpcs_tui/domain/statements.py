@@ -1,0 +1,58 @@
+"""A statement of fact together with the sources it rests on."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Confidence = Literal["H", "M", "L", ""]
+"""H: read in a document of the owner, or counted in the CMS file. M: consistent secondary sources.
+L: one weak source. Empty: this program speaks of itself."""
+
+GENERAL_KNOWLEDGE = "GK"
+"""The source key of statements that no page which was read settles."""
+
+FILE_SOURCE = "FILE25"
+"""The source key of the CMS release that the embedded catalogue was made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement comes from."""
+
+    key: str
+    publisher: str
+    title: str
+    address: str
+    """A full web address, or empty when none was recorded."""
+    date: str
+    """As the publisher gives it; not always a calendar date."""
+
+    def citation(self) -> str:
+        """One line: publisher, title, date and address, whichever are known."""
+        if self.key == GENERAL_KNOWLEDGE:
+            return "general knowledge"
+        head = ", ".join(part for part in (self.publisher, self.title) if part)
+        dated = f"{head} ({self.date})" if self.date else head
+        return f"{dated} {self.address}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One or two sentences that can stand alone, with the keys of their sources."""
+
+    text: str
+    sources: tuple[str, ...] = ()
+    confidence: Confidence = ""
+
+    @property
+    def headline(self) -> str:
+        """The first sentence, or its part before a colon: 'Quarterly' of 'Quarterly: 1 January …'."""
+        return self.text.split(". ")[0].split(": ")[0].rstrip(".")
+
+    @property
+    def caution(self) -> str:
+        """The words a reader must see beside it when no firm source stands behind it; else empty."""
+        if self.confidence == "L":
+            return "weakly sourced"
+        if GENERAL_KNOWLEDGE in self.sources:
+            return "general knowledge" if len(self.sources) == 1 else "partly general knowledge"
+        return ""

@@ -1,0 +1,150 @@
+"""What replaced an ended code: the cross reference followed to its end, or inferred from dates and names.
+
+The cross-reference field says "use instead" only on an ended code; on codes in use it may point backward.
+It is filled on a minority of ended codes and not kept fresh. Where it is empty, a code that begins the day
+after the end and whose name shares the meaning words is proposed, labelled as inferred.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+
+from hcpcs_tui.domain.catalogue import Catalogue
+from hcpcs_tui.domain.codes import Code
+from hcpcs_tui.domain.systems import system_of_code
+
+_WORD = re.compile(r"[a-z][a-z]+")
+_IDLE_WORDS = frozenset("and or the of for per with up to by in on at mg ml mcg each not any unit units".split())
+_NOTE = re.compile(r"\((?:temporary|ended)[^)]*\)")
+"""Remarks of ours inside a name, such as '(temporary C code, now J0668)'."""
+_NAMED_IN_NOTE = re.compile(r"\b(?:now|then|replaced by|see) ([A-V][0-9]{4})")
+_NOTED_SCORE = 0.95
+_LEAST_SCORE = 0.5
+_CLOSE_SCORE = 0.85
+"""A second proposal stands beside the best when it reaches this share of the best score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """A code or CPT number that stands in the place of an ended code."""
+
+    code: str
+    inferred: bool
+    """False when CMS's cross reference names it."""
+    score: float
+    """Likeness of the names from 0 to 1; 1 for a cross reference."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """All that can be said of what replaced an ended code."""
+
+    successors: tuple[Successor, ...]
+    notes: tuple[str, ...]
+    """Sentences on dead ends: 'G0297, which S8032 points to, ended itself …'."""
+
+
+class Successors:
+    """Answers what replaced a code; word weights are counted once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def of(self, code: Code) -> Succession:
+        """The succession of an ended code; nothing for a code without an end date."""
+        if code.ended is None:
+            return Succession((), ())
+        named, notes = self._follow(code, {code.code})
+        successors = tuple(named) or tuple(self._infer(code))
+        if not successors and not notes:
+            notes = ["No successor found: no cross reference, and no like code began the day after."]
+        return Succession(successors, tuple(notes))
+
+    def _follow(self, code: Code, seen: set[str]) -> tuple[list[Successor], list[str]]:
+        found: list[Successor] = []
+        notes: list[str] = []
+        for reference in code.xref:
+            if reference in seen:
+                continue
+            seen.add(reference)
+            target = self._catalogue.entry(reference) if reference[:1].isalpha() else None
+            if target is None:
+                self._outside(code, reference, found, notes)
+            elif target.ended is None:
+                found.append(Successor(reference, False, 1.0, f"cross reference of {code.code}"))
+            elif isinstance(target, Code):
+                notes.append(f"{code.code} points to {reference}, which ended {target.ended} itself.")
+                further, deeper = self._follow(target, seen)
+                found += further
+                notes += deeper if target.xref else [f"{reference} names no successor."]
+        return found, notes
+
+    def _outside(self, code: Code, reference: str, found: list[Successor], notes: list[str]) -> None:
+        system = system_of_code(reference)
+        if system and system.startswith(("cpt", "pla", "maaa")):
+            found.append(Successor(reference, False, 1.0, f"CPT number in the cross reference of {code.code}"))
+        elif system:
+            notes.append(f"{code.code} points to {reference}, which this release no longer lists.")
+        else:
+            notes.append(f"The cross reference of {code.code} reads {reference!r}.")
+
+    def _infer(self, code: Code) -> list[Successor]:
+        if code.ended is None:
+            return []
+        noted = set(_NAMED_IN_NOTE.findall(code.name))
+        scored = [
+            (_NOTED_SCORE if other.code in noted else self.likeness(code, other), other)
+            for other in self._catalogue.added_on(code.ended + timedelta(days=1))
+            if other.code != code.code
+        ]
+        best = max((score for score, _ in scored), default=0.0)
+        close = [pair for pair in scored if pair[0] >= max(_LEAST_SCORE, best * _CLOSE_SCORE)]
+        close.sort(key=lambda pair: (-pair[0], pair[1].code))
+        return [
+            Successor(
+                other.code, True, score, f"inferred: began the day after {code.code} ended, like name"
+            )
+            for score, other in close[:3]
+        ]
+
+    def likeness(self, one: Code, other: Code) -> float:
+        """How much of the meaning two codes share, from 0 to 1; rare words weigh more.
+
+        The mean of two shares: how much of each name the other's name and terms cover.
+        """
+        mine, theirs = _words_of(_plain_name(one)), _words_of(_plain_name(other))
+        covered = self._share(mine, theirs | _words_of(*other.terms))
+        covering = self._share(theirs, mine | _words_of(*one.terms))
+        return (covered + covering) / 2
+
+    def _share(self, words: frozenset[str], of: frozenset[str]) -> float:
+        whole = self._weight(words)
+        return self._weight(words & of) / whole if whole else 0.0
+
+    def _weight(self, words: frozenset[str]) -> float:
+        return sum(self._weights.get(word, 0.0) for word in words)
+
+    @cached_property
+    def _weights(self) -> Mapping[str, float]:
+        counts: Counter[str] = Counter()
+        for code in self._catalogue.codes.values():
+            counts.update(_words_of(code.name))
+        return {word: math.log(len(self._catalogue.codes) / count) for word, count in counts.items()}
+
+
+def _plain_name(code: Code) -> str:
+    return _NOTE.sub("", code.name)
+
+
+def _words_of(*texts: str) -> frozenset[str]:
+    words = (word for text in texts for word in _WORD.findall(text.lower()))
+    return frozenset(_singular(word) for word in words) - _IDLE_WORDS
+
+
+def _singular(word: str) -> str:
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
