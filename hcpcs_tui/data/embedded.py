@@ -1,20 +1,20 @@
 """The embedded catalogue: plain files in the folder catalog/, read part by part."""
 
-import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
-from hcpcs_tui.data.tables import Table, day_or_none, read_text
-from hcpcs_tui.domain.catalogue import Catalogue, Mention, Synonym, Unlisted
+from hcpcs_tui.data.tables import Table, cells_of, day_or_none
+from hcpcs_tui.data.toml_blocks import TomlBlocks, strings_of
+from hcpcs_tui.domain.catalogue import Catalogue, Letter, Mention, Synonym, Unlisted
 from hcpcs_tui.domain.choices import Choice
 from hcpcs_tui.domain.codes import Code, Modifier
 from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.errors import CatalogueError
-from hcpcs_tui.domain.sections import Section, Sections
+from hcpcs_tui.domain.sections import Section, Sections, range_holds
 from hcpcs_tui.domain.statements import Source, Statement
 from hcpcs_tui.domain.systems import CodeSystem
 
@@ -65,18 +65,18 @@ class EmbeddedSource:
         return _LETTERS
 
     def codes(self, letter: str) -> Mapping[str, Code]:
-        """The codes of level2/<letter>.tsv."""
+        """The codes of level2/<letter>.tsv; a line is read in full when its code is looked up."""
         file = f"level2/{letter}.tsv"
-        codes: dict[str, Code] = {}
+        lines: dict[str, tuple[int, str]] = {}
         previous = ""
-        for line, cells in Table(self._folder, file, _CODE_COLUMNS).rows():
-            code = cells[0]
-            if code <= previous or code[0] != letter or len(code) != 5:
-                problem = "this code is a duplicate, out of order, or in the wrong file"
+        for line, text in Table(self._folder, file, _CODE_COLUMNS).lines():
+            code = text[:5]
+            if code <= previous or code[0] != letter or text[5:6] != "\t":
+                problem = "this code is a duplicate, out of order, malformed or in the wrong file"
                 raise CatalogueError(file, line, problem, "code", code)
             previous = code
-            codes[code] = _code(cells, file, line)
-        return codes
+            lines[code] = (line, text)
+        return _LateCodes(file, lines)
 
     def modifiers(self) -> Mapping[str, Modifier]:
         """The modifiers of modifiers.tsv."""
@@ -92,6 +92,14 @@ class EmbeddedSource:
         """The ranges of sections/level2.tsv."""
         columns = ("start", "end", "title", "letter")
         return self._ranges("sections/level2.tsv", columns, _level2_section)
+
+    def letters_named(self) -> Mapping[str, Letter]:
+        """The names of sections/letters.tsv."""
+        rows = Table(self._folder, "sections/letters.tsv", ("letter", "title", "terms")).rows()
+        return {
+            letter: Letter(letter, title, tuple(f"{title} {terms}".lower().replace(";", " ").split()))
+            for _, (letter, title, terms) in rows
+        }
 
     def cpt_sections(self) -> Sections:
         """The ranges of sections/cpt.tsv."""
@@ -111,21 +119,29 @@ class EmbeddedSource:
 
     def systems(self) -> Mapping[str, CodeSystem]:
         """The systems of systems.toml."""
-        tables = self._toml("systems.toml")
-        return {key: self._built("systems.toml", key, _system, table) for key, table in tables.items()}
+        return _LateTables(TomlBlocks(self._folder, "systems.toml"), _system)
 
     def sources(self) -> Mapping[str, Source]:
         """The sources of sources.toml."""
-        tables = self._toml("sources.toml")
-        return {key: self._built("sources.toml", key, _source, table) for key, table in tables.items()}
+        return _LateTables(TomlBlocks(self._folder, "sources.toml"), _source)
 
     def choices(self) -> Sequence[Choice]:
         """The pairs of choices.toml, in file order."""
-        tables = self._toml("choices.toml").get("choice", [])
+        blocks = self._choice_blocks
+        return [_built(blocks, place, _choice) for place, _ in blocks.texts()]
+
+    def choices_naming(self, code: str) -> Sequence[Choice]:
+        """The pairs of choices.toml that name the code on a side; only these are parsed."""
+        blocks = self._choice_blocks
         return [
-            self._built("choices.toml", str(place), _choice, table)
-            for place, table in enumerate(tables, start=1)
+            _built(blocks, place, _choice)
+            for place, text in blocks.texts()
+            if any(range_holds(named, code) for named in strings_of(text, "level2", "cpt"))
         ]
+
+    @cached_property
+    def _choice_blocks(self) -> TomlBlocks:
+        return TomlBlocks(self._folder, "choices.toml")
 
     def mentions(self) -> Sequence[Mention]:
         """The CPT numbers of mentions.tsv."""
@@ -145,11 +161,12 @@ class EmbeddedSource:
         """The products of unlisted.tsv."""
         rows = Table(self._folder, "unlisted.tsv", ("term", "about", "offer", "note")).rows()
         return {
-            term: Unlisted(term, about, tuple(offer.split()), note)
-            for _, (term, about, offer, note) in rows
+            term: Unlisted(term, about, tuple(offer.split()), note) for _, (term, about, offer, note) in rows
         }
 
-    def _ranges(self, file: str, columns: Sequence[str], build: Callable[[Sequence[str]], Section]) -> Sections:
+    def _ranges(
+        self, file: str, columns: Sequence[str], build: Callable[[Sequence[str]], Section]
+    ) -> Sections:
         lines: list[tuple[Section, int]] = []
         for line, cells in Table(self._folder, file, columns).rows():
             section = build(cells)
@@ -162,17 +179,62 @@ class EmbeddedSource:
                 raise CatalogueError(file, line, f"the range overlaps {before.range}", "start", section.start)
         return Sections([section for section, _ in lines])
 
-    def _toml(self, file: str) -> dict[str, Any]:
-        try:
-            return tomllib.loads(read_text(self._folder, file))
-        except tomllib.TOMLDecodeError as error:
-            raise CatalogueError(file, 0, f"not valid TOML: {error}") from None
 
-    def _built(self, file: str, key: str, build: Callable[[str, dict[str, Any]], _Built], table: Any) -> _Built:
-        try:
-            return build(key, table)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise CatalogueError(file, 0, f"[{key}] lacks or misspells a value ({error})") from None
+class _LateCodes(Mapping[str, Code]):
+    """The codes of a file by code, each read when it is first looked up."""
+
+    def __init__(self, file: str, lines: Mapping[str, tuple[int, str]]) -> None:
+        self._file = file
+        self._lines = lines
+        self._ready: dict[str, Code] = {}
+
+    def __getitem__(self, code: str) -> Code:
+        if code not in self._ready:
+            line, text = self._lines[code]
+            self._ready[code] = _code(cells_of(text, self._file, line, len(_CODE_COLUMNS)), self._file, line)
+        return self._ready[code]
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+class _LateTables(Mapping[str, _Built]):
+    """Tables of a TOML file by name, each built when it is first looked up."""
+
+    def __init__(self, blocks: TomlBlocks, build: Callable[[str, Mapping[str, Any]], _Built]) -> None:
+        self._blocks = blocks
+        self._build = build
+        self._places = {name: place for place, name in enumerate(blocks.names())}
+        self._ready: dict[str, _Built] = {}
+
+    def __getitem__(self, name: str) -> _Built:
+        if name not in self._ready:
+            self._ready[name] = _built(self._blocks, self._places[name], self._build)
+        return self._ready[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+def _built(blocks: TomlBlocks, place: int, build: Callable[[str, Mapping[str, Any]], _Built]) -> _Built:
+    name = blocks.names()[place]
+    try:
+        return build(name, blocks.table(place))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        problem = f"[{name}] lacks or misspells a value ({error})"
+        raise CatalogueError(blocks.file, blocks.line(place), problem) from None
 
 
 def _code(cells: Sequence[str], file: str, line: int) -> Code:
@@ -220,7 +282,7 @@ def _cpt_section(cells: Sequence[str]) -> Section:
     return Section(start, end, title, system, section, (source,))
 
 
-def _system(key: str, table: dict[str, Any]) -> CodeSystem:
+def _system(key: str, table: Mapping[str, Any]) -> CodeSystem:
     aspects = {
         aspect: Statement(said["text"], tuple(said["sources"]), said["confidence"])
         for aspect, said in table["aspects"].items()
@@ -239,19 +301,21 @@ def _system(key: str, table: dict[str, Any]) -> CodeSystem:
     )
 
 
-def _source(key: str, table: dict[str, Any]) -> Source:
+def _source(key: str, table: Mapping[str, Any]) -> Source:
     return Source(key, table["publisher"], table["title"], table["address"], table["date"])
 
 
-def _choice(key: str, table: dict[str, Any]) -> Choice:
-    texts = (table[name] for name in ("decides", "medicare", "others", "status"))
+def _choice(key: str, table: Mapping[str, Any]) -> Choice:
     return Choice(
         table["id"],
         table["topic"],
         table["group"],
         tuple(table["level2"]),
         tuple(table["cpt"]),
-        *texts,
+        table["decides"],
+        table["medicare"],
+        table["others"],
+        table["status"],
         tuple(table["sources"]),
         table["confidence"],
     )

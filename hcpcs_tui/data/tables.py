@@ -22,15 +22,21 @@ class Table:
         self._lines = lines
         self._width = len(columns)
 
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """Line numbers (the header is line 1) with their texts, empty lines left out."""
+        return ((number, line) for number, line in enumerate(self._lines[1:], start=2) if line)
+
     def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Line numbers (the header is line 1) with their cells."""
-        for number, line in enumerate(self._lines[1:], start=2):
-            if not line:
-                continue
-            cells = line.split("\t")
-            if len(cells) != self._width:
-                raise CatalogueError(self.file, number, f"{len(cells)} cells where {self._width} belong")
-            yield number, cells
+        """Line numbers with their cells; raises CatalogueError for a line with more or fewer."""
+        return ((number, cells_of(line, self.file, number, self._width)) for number, line in self.lines())
+
+
+def cells_of(line: str, file: str, number: int, width: int) -> list[str]:
+    """The cells of a line; raises CatalogueError when there are not as many as there are columns."""
+    cells = line.split("\t")
+    if len(cells) != width:
+        raise CatalogueError(file, number, f"{len(cells)} cells where {width} belong")
+    return cells
 
 
 def read_text(folder: Path, file: str) -> str:

@@ -45,6 +45,16 @@ class Synonym:
     """Alternatives; all words of one must occur in a code for it to match."""
 
 
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A first letter of Level II with its usual name."""
+
+    letter: str
+    title: str
+    words: tuple[str, ...]
+    """The words by which a filter may name it, lower case."""
+
+
 class CatalogueSource(Protocol):
     """Where a catalogue comes from; each part is asked for once, and only when it is needed.
 
@@ -67,6 +77,9 @@ class CatalogueSource(Protocol):
     def sections(self) -> Sections:
         """The usual sections of Level II."""
 
+    def letters_named(self) -> Mapping[str, Letter]:
+        """The usual names of the letters."""
+
     def cpt_sections(self) -> Sections:
         """The sections of CPT by number."""
 
@@ -81,6 +94,9 @@ class CatalogueSource(Protocol):
 
     def choices(self) -> Sequence[Choice]:
         """The pairs in which a coder must choose."""
+
+    def choices_naming(self, code: str) -> Sequence[Choice]:
+        """The pairs that name the code, number or modifier on a side."""
 
     def mentions(self) -> Sequence[Mention]:
         """The CPT numbers that official texts name."""
@@ -125,6 +141,11 @@ class Catalogue:
     def sections(self) -> Sections:
         """The usual sections of Level II; CMS publishes none."""
         return self._source.sections()
+
+    @cached_property
+    def letters(self) -> Mapping[str, Letter]:
+        """The first letters of Level II with their usual names."""
+        return self._source.letters_named()
 
     @cached_property
     def cpt_sections(self) -> Sections:
@@ -197,16 +218,21 @@ class Catalogue:
         return [self.codes[code] for code in order[bisect_left(order, start) : bisect_right(order, end)]]
 
     def neighbour(self, code: str, step: int) -> str | None:
-        """The code that stands step places after it (before it, when negative); None past the ends."""
-        place = bisect_left(self.order, code)
-        if step > 0 and (place >= len(self.order) or self.order[place] != code):
-            place -= 1
-        wanted = place + step
-        return self.order[wanted] if 0 <= wanted < len(self.order) else None
+        """The code after (step 1) or before (step -1) in code order; None past the ends."""
+        letters = self._source.letters()
+        order = sorted({*self._letter(code[:1]), code})
+        wanted = order.index(code) + step
+        if 0 <= wanted < len(order):
+            return order[wanted]
+        beyond = [letter for letter in letters if (letter > code[:1] if step > 0 else letter < code[:1])]
+        if not beyond:
+            return None
+        codes = list(self._letter(beyond[0] if step > 0 else beyond[-1]))
+        return codes[0] if step > 0 else codes[-1]
 
-    def choices_naming(self, code: str) -> list[Choice]:
+    def choices_naming(self, code: str) -> Sequence[Choice]:
         """The choices in which the code, number or modifier stands on a side."""
-        return [choice for choice in self.choices if choice.names(code)]
+        return self._source.choices_naming(code)
 
     def codes_citing(self, number: str) -> list[Code]:
         """The codes whose cross-reference field names the code or CPT number."""

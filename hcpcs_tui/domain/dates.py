@@ -7,12 +7,10 @@ from datetime import date, timedelta
 
 from hcpcs_tui.domain.errors import DateError
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = "January February March April May June July August September October November December".split()
 
-_ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
-_AMERICAN = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
+_ISO = r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})"
+_AMERICAN = r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})"
 
 
 def read_date(text: str, today: date) -> date:
@@ -27,9 +25,9 @@ def read_date(text: str, today: date) -> date:
     if typed == "yesterday":
         return today - timedelta(days=1)
     try:
-        if iso := _ISO.fullmatch(typed):
+        if iso := re.fullmatch(_ISO, typed):
             return date(*(int(part) for part in iso.groups()))
-        if american := _AMERICAN.fullmatch(typed):
+        if american := re.fullmatch(_AMERICAN, typed):
             month, day, year = (int(part) for part in american.groups())
             if year < 100:
                 year += 2000 if 2000 + year <= today.year + 1 else 1900
@@ -51,9 +49,7 @@ def next_effective_day(days: Sequence[str], today: date) -> date | None:
     """
     if not days:
         return None
-    coming = (
-        date(year, int(day[:2]), int(day[3:])) for year in (today.year, today.year + 1) for day in days
-    )
+    coming = (date(year, int(day[:2]), int(day[3:])) for year in (today.year, today.year + 1) for day in days)
     return min(day for day in coming if day > today)
 
 

@@ -58,28 +58,26 @@ class Reading:
     """Sentences on how it was read: 'EO601 is read as E0601'."""
 
 
-_SEPARATORS = re.compile(r"[\s,;|&+]+|/(?=[A-Za-z]?\d)")
+_SEPARATORS = r"[\s,;|&+]+|/(?=[A-Za-z]?[0-9])"
 _FILLERS = frozenset({"VS", "VS.", "VERSUS", "OR", "AND", "TO", "WITH"})
 _LEADS = frozenset({"HCPCS", "CPT", "CODE", "CODES", "CPT/HCPCS", "HCPCS/CPT", "PROC", "PROCEDURE"})
-_RANGE = re.compile(
-    r"([A-Z0-9]{5})\s*(?:-|–|—|\.\.+|\bTO\b|\bTHRU\b|\bTHROUGH\b)\s*([A-Z0-9]{4,5})", re.IGNORECASE
-)
-_MODIFIER_WORD = re.compile(r"(?:MODIFIERS?|MODS?)\b\.?\s*[:#-]?\s*(.+)", re.IGNORECASE)
-_MODIFIER_AFTER = re.compile(r"([A-Z0-9]{2})\s+(?:MODIFIER|MOD)", re.IGNORECASE)
-_TWO = re.compile(r"[A-Z0-9]{2}")
-_UNITS = re.compile(r"[X*×](\d{1,4})")
-_CODE_UNITS = re.compile(r"([A-Z0-9]{5})[X*×](\d{1,4})")
-_COMPACT = re.compile(r"([A-Z0-9]{5})((?:[A-Z0-9]{2}){1,4})")
-_PREFIX = re.compile(r"[A-V]\d{0,3}")
-_SPLIT_CODE = re.compile(r"([A-Z])[ -](\d{4})\b|(\d{4}) ([FTUMA])\b", re.IGNORECASE)
-_MISTYPED = re.compile(r"[A-V]\d{5,6}|[A-V]{2}\d{4}|[A-V]\d{3}[A-Z]\d?|[A-V]\d{2}[A-Z]\d{1,2}")
+_RANGE = r"([A-Z0-9]{5})\s*(?:-|–|—|\.\.+|\bTO\b|\bTHRU\b|\bTHROUGH\b)\s*([A-Z0-9]{4,5})"
+_MODIFIER_WORD = r"(?:MODIFIERS?|MODS?)\b\.?\s*[:#-]?\s*(.+)"
+_MODIFIER_AFTER = r"([A-Z0-9]{2})\s+(?:MODIFIER|MOD)"
+_TWO = r"[A-Z0-9]{2}"
+_UNITS = r"[X*×]([0-9]{1,4})"
+_CODE_UNITS = r"([A-Z0-9]{5})[X*×]([0-9]{1,4})"
+_COMPACT = r"([A-Z0-9]{5})((?:[A-Z0-9]{2}){1,4})"
+_PREFIX = r"[A-V][0-9]{0,3}"
+_SPLIT_CODE = r"([A-Z])[ -]([0-9]{4})\b|([0-9]{4}) ([FTUMA])\b"
+_MISTYPED = r"[A-V][0-9]{5,6}|[A-V]{2}[0-9]{4}|[A-V][0-9]{3}[A-Z][0-9]?|[A-V][0-9]{2}[A-Z][0-9]{1,2}"
 _DIGIT_LETTERS = str.maketrans({"O": "0", "I": "1", "L": "1"})
-_LOOKALIKES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("icd10cm", re.compile(r"[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}")),
-    ("ndc", re.compile(r"\d{4,5}-\d{3,4}-\d{1,2}|\d{10,11}|N4\d{11}")),
-    ("drg", re.compile(r"(?:MS-?|APR-?)?DRG[ -]?\d{1,4}")),
-    ("revenue", re.compile(r"(?:REV(?:ENUE)?(?: CODE)?|RC)[ -]?0?\d{3}|0\d{3}")),
-    ("icd10pcs", re.compile(r"(?=(?:[A-Z]*\d){2})(?=\d*[A-Z])[0-9B-DF-HX][0-9A-HJ-NP-Z]{6}")),
+_LOOKALIKES: tuple[tuple[str, str], ...] = (
+    ("icd10cm", r"[A-Z][0-9][0-9A-Z]\.[0-9A-Z]{1,4}"),
+    ("ndc", r"[0-9]{4,5}-[0-9]{3,4}-[0-9]{1,2}|[0-9]{10,11}|N4[0-9]{11}"),
+    ("drg", r"(?:MS-?|APR-?)?DRG[ -]?[0-9]{1,4}"),
+    ("revenue", r"(?:REV(?:ENUE)?(?: CODE)?|RC)[ -]?0?[0-9]{3}|0[0-9]{3}"),
+    ("icd10pcs", r"(?=(?:[A-Z]*[0-9]){2})(?=[0-9]*[A-Z])[0-9B-DF-HX][0-9A-HJ-NP-Z]{6}"),
 )
 _MOST_MODIFIERS = 4
 _LONGEST = 20_000
@@ -133,7 +131,7 @@ def _read_codes(typed: str, bare: str) -> Reading | None:
 
 
 def _read_range(typed: str, bare: str) -> Reading | None:
-    match = _RANGE.fullmatch(bare)
+    match = re.fullmatch(_RANGE, bare)
     if not match:
         return None
     start, end = mend_letters(match[1]), match[2]
@@ -149,8 +147,8 @@ def _read_range(typed: str, bare: str) -> Reading | None:
 
 
 def _read_list(typed: str, bare: str) -> Reading | None:
-    joined = _SPLIT_CODE.sub(lambda m: "".join(part for part in m.groups() if part), bare)
-    tokens = [token for token in _SEPARATORS.split(joined) if token]
+    joined = re.sub(_SPLIT_CODE, lambda m: "".join(part for part in m.groups() if part), bare)
+    tokens = [token for token in re.split(_SEPARATORS, joined) if token]
     lines: list[CodeReading] = []
     notes: list[str] = []
     place = 0
@@ -166,8 +164,8 @@ def _read_list(typed: str, bare: str) -> Reading | None:
             return None
         elif (units := _units(token, following)) is not None:
             lines[-1] = replace(lines[-1], units=units)
-            place += _UNITS.fullmatch(token) is None
-        elif _TWO.fullmatch(token) and system_of_modifier(token):
+            place += re.fullmatch(_UNITS, token) is None
+        elif re.fullmatch(_TWO, token) and system_of_modifier(token):
             lines[-1] = replace(lines[-1], modifiers=(*lines[-1].modifiers, token))
         else:
             return None
@@ -187,10 +185,10 @@ def _as_reading(typed: str, lines: Sequence[CodeReading], notes: list[str]) -> R
 def _read_line(token: str, notes: list[str]) -> CodeReading | None:
     """A token as a claim line: E0601, E0601-RR-KX, L1833RTKX, J1885x2."""
     head, *pieces = token.split("-")
-    if pieces and all(_TWO.fullmatch(piece) for piece in pieces):
+    if pieces and all(re.fullmatch(_TWO, piece) for piece in pieces):
         line = _read_line(head, notes)
         return line and replace(line, modifiers=(*line.modifiers, *pieces))
-    if counted := _CODE_UNITS.fullmatch(token):
+    if counted := re.fullmatch(_CODE_UNITS, token):
         line = _plain_code(counted[1], notes)
         if line and len(counted[2]) == 1 and counted[2] in "12345":
             notes.append(
@@ -199,10 +197,10 @@ def _read_line(token: str, notes: list[str]) -> CodeReading | None:
         return line and replace(line, units=int(counted[2]))
     if plain := _plain_code(token, notes):
         return plain
-    compact = _COMPACT.fullmatch(token)
+    compact = re.fullmatch(_COMPACT, token)
     if not compact or token.isdigit() or not system_of_code(compact[1]):
         return None
-    pairs = tuple(_TWO.findall(compact[2]))
+    pairs = tuple(re.findall(_TWO, compact[2]))
     if any(system_of_modifier(pair) is None for pair in pairs):
         return None
     return CodeReading(compact[1], system_of_code(compact[1]) or "", pairs)
@@ -225,7 +223,7 @@ def _mended(token: str, code: str) -> tuple[str, ...]:
 
 def _units(token: str, following: str) -> int | None:
     """Units written 'x2', 'x 2' or '2 units'; None when the token begins none of these."""
-    if attached := _UNITS.fullmatch(token):
+    if attached := re.fullmatch(_UNITS, token):
         return int(attached[1])
     if token in ("X", "*", "×") and following.isdecimal() and len(following) < 5:
         return int(following)
@@ -235,26 +233,26 @@ def _units(token: str, following: str) -> int | None:
 
 
 def _read_lookalike(typed: str, bare: str) -> Reading | None:
-    system = next((name for name, shape in _LOOKALIKES if shape.fullmatch(bare)), None)
+    system = next((name for name, shape in _LOOKALIKES if re.fullmatch(shape, bare)), None)
     return Reading(typed, ReadAs.LOOKALIKE, system=system) if system else None
 
 
 def _read_modifiers(typed: str, bare: str) -> Reading | None:
-    named = _MODIFIER_WORD.fullmatch(bare) or _MODIFIER_AFTER.fullmatch(bare)
+    named = re.fullmatch(_MODIFIER_WORD, bare) or re.fullmatch(_MODIFIER_AFTER, bare)
     text = named[1] if named else bare.lstrip("-") if bare.startswith("-") else bare
     pieces = [piece for piece in re.split(r"[\s,;/-]+", text) if piece and piece not in _FILLERS]
     if not pieces or (len(pieces) > 1 and not named):
         return None
-    if not all(_TWO.fullmatch(piece) and system_of_modifier(piece) for piece in pieces):
+    if not all(re.fullmatch(_TWO, piece) and system_of_modifier(piece) for piece in pieces):
         return None
-    prefix = pieces[0] if len(pieces) == 1 and not named and _PREFIX.fullmatch(pieces[0]) else ""
+    prefix = pieces[0] if len(pieces) == 1 and not named and re.fullmatch(_PREFIX, pieces[0]) else ""
     system = system_of_modifier(pieces[0]) or ""
     return Reading(typed, ReadAs.MODIFIER, modifiers=tuple(pieces), prefix=prefix, system=system)
 
 
 def _read_beginning(typed: str, bare: str) -> Reading | None:
-    if _PREFIX.fullmatch(bare):
+    if re.fullmatch(_PREFIX, bare):
         return Reading(typed, ReadAs.PREFIX, prefix=bare, system="level2")
-    if _MISTYPED.fullmatch(bare):
+    if re.fullmatch(_MISTYPED, bare):
         return Reading(typed, ReadAs.MISTYPED, prefix=bare)
     return None

@@ -46,7 +46,12 @@ class Statement:
     @property
     def headline(self) -> str:
         """The first sentence, or its part before a colon: 'Quarterly' of 'Quarterly: 1 January …'."""
-        return self.text.split(". ")[0].split(": ")[0].rstrip(".")
+        return self.first_sentence.split(": ")[0]
+
+    @property
+    def first_sentence(self) -> str:
+        """The text up to its first full stop, without it."""
+        return self.text.split(". ")[0].rstrip(".")
 
     @property
     def caution(self) -> str:

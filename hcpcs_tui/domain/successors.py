@@ -17,11 +17,13 @@ from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code
 from hcpcs_tui.domain.systems import system_of_code
 
-_WORD = re.compile(r"[a-z][a-z]+")
-_IDLE_WORDS = frozenset("and or the of for per with up to by in on at mg ml mcg each not any unit units".split())
-_NOTE = re.compile(r"\((?:temporary|ended)[^)]*\)")
+_WORD = r"[a-z][a-z]+"
+_IDLE_WORDS = frozenset(
+    "and or the of for per with up to by in on at mg ml mcg each not any unit units".split()
+)
+_NOTE = r"\((?:temporary|ended)[^)]*\)"
 """Remarks of ours inside a name, such as '(temporary C code, now J0668)'."""
-_NAMED_IN_NOTE = re.compile(r"\b(?:now|then|replaced by|see) ([A-V][0-9]{4})")
+_NAMED_IN_NOTE = r"\b(?:now|then|replaced by|see) ([A-V][0-9]{4})"
 _NOTED_SCORE = 0.95
 _LEAST_SCORE = 0.5
 _CLOSE_SCORE = 0.85
@@ -87,7 +89,9 @@ class Successors:
     def _outside(self, code: Code, reference: str, found: list[Successor], notes: list[str]) -> None:
         system = system_of_code(reference)
         if system and system.startswith(("cpt", "pla", "maaa")):
-            found.append(Successor(reference, False, 1.0, f"CPT number in the cross reference of {code.code}"))
+            found.append(
+                Successor(reference, False, 1.0, f"CPT number in the cross reference of {code.code}")
+            )
         elif system:
             notes.append(f"{code.code} points to {reference}, which this release no longer lists.")
         else:
@@ -96,7 +100,7 @@ class Successors:
     def _infer(self, code: Code) -> list[Successor]:
         if code.ended is None:
             return []
-        noted = set(_NAMED_IN_NOTE.findall(code.name))
+        noted = set(re.findall(_NAMED_IN_NOTE, code.name))
         scored = [
             (_NOTED_SCORE if other.code in noted else self.likeness(code, other), other)
             for other in self._catalogue.added_on(code.ended + timedelta(days=1))
@@ -106,9 +110,7 @@ class Successors:
         close = [pair for pair in scored if pair[0] >= max(_LEAST_SCORE, best * _CLOSE_SCORE)]
         close.sort(key=lambda pair: (-pair[0], pair[1].code))
         return [
-            Successor(
-                other.code, True, score, f"inferred: began the day after {code.code} ended, like name"
-            )
+            Successor(other.code, True, score, f"inferred: began the day after {code.code} ended, like name")
             for score, other in close[:3]
         ]
 
@@ -138,11 +140,11 @@ class Successors:
 
 
 def _plain_name(code: Code) -> str:
-    return _NOTE.sub("", code.name)
+    return re.sub(_NOTE, "", code.name)
 
 
 def _words_of(*texts: str) -> frozenset[str]:
-    words = (word for text in texts for word in _WORD.findall(text.lower()))
+    words = (word for text in texts for word in re.findall(_WORD, text.lower()))
     return frozenset(_singular(word) for word in words) - _IDLE_WORDS
 
 

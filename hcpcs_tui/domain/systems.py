@@ -8,22 +8,22 @@ from datetime import date
 from hcpcs_tui.domain.dates import next_effective_day
 from hcpcs_tui.domain.statements import Statement
 
-_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("cdt", re.compile(r"D[0-9]{4}")),
-    ("level2", re.compile(r"[A-HJ-NP-V][0-9]{4}")),
-    ("level3", re.compile(r"[W-Z][0-9]{4}")),
-    ("cpt1", re.compile(r"[0-9]{5}")),
-    ("cpt2", re.compile(r"[0-9]{4}F")),
-    ("cpt3", re.compile(r"[0-9]{4}T")),
-    ("pla", re.compile(r"[0-9]{4}U")),
-    ("maaa", re.compile(r"[0-9]{4}M")),
-    ("cpt-a", re.compile(r"[0-9]{4}A")),
+_SHAPES: tuple[tuple[str, str], ...] = (
+    ("cdt", r"D[0-9]{4}"),
+    ("level2", r"[A-HJ-NP-V][0-9]{4}"),
+    ("level3", r"[W-Z][0-9]{4}"),
+    ("cpt1", r"[0-9]{5}"),
+    ("cpt2", r"[0-9]{4}F"),
+    ("cpt3", r"[0-9]{4}T"),
+    ("pla", r"[0-9]{4}U"),
+    ("maaa", r"[0-9]{4}M"),
+    ("cpt-a", r"[0-9]{4}A"),
 )
-_MODIFIER_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("mod-cpt", re.compile(r"[0-9]{2}")),
-    ("mod-cpt2", re.compile(r"[1238]P")),
-    ("mod-status", re.compile(r"P[1-6]")),
-    ("mod-level2", re.compile(r"[A-Z][A-Z0-9]")),
+_MODIFIER_SHAPES: tuple[tuple[str, str], ...] = (
+    ("mod-cpt", r"[0-9]{2}"),
+    ("mod-cpt2", r"[1238]P"),
+    ("mod-status", r"P[1-6]"),
+    ("mod-level2", r"[A-Z][A-Z0-9]"),
 )
 
 LETTERS_WITHOUT_CODES = frozenset("FN")
@@ -35,12 +35,12 @@ def system_of_code(code: str) -> str | None:
 
     The place of the letter decides: first for Level II, last for CPT (facts: sections 1 and 8).
     """
-    return next((system for system, shape in _SHAPES if shape.fullmatch(code)), None)
+    return next((system for system, shape in _SHAPES if re.fullmatch(shape, code)), None)
 
 
 def system_of_modifier(modifier: str) -> str | None:
     """The id of the modifier set by shape; P1 to P6 are the AMA's although they look like Level II."""
-    return next((system for system, shape in _MODIFIER_SHAPES if shape.fullmatch(modifier)), None)
+    return next((system for system, shape in _MODIFIER_SHAPES if re.fullmatch(shape, modifier)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,79 @@
+"""The command line: `hcpcs-tui` alone opens the screen, with a command it answers and ends."""
+
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from hcpcs_tui import __version__
+from hcpcs_tui.domain.errors import HcpcsError
+
+BAD_USE = 2
+INTERRUPTED = 130
+
+
+_COMMANDS = {
+    "search": "hcpcs_tui.cli.search_command",
+    "show": "hcpcs_tui.cli.show_command",
+    "keys": "hcpcs_tui.cli.where_command",
+    "where": "hcpcs_tui.cli.where_command",
+}
+
+
+class _LateGroup(click.Group):
+    """A group that imports the module of a command when that command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command = getattr(import_module(_COMMANDS[cmd_name]), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+
+@click.group(
+    cls=_LateGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit status: 0 found, 1 nothing found, 2 bad use or a bad file, 130 interrupted.",
+)
+@click.version_option(__version__, prog_name="hcpcs-tui")
+@click.option("--fresh", is_flag=True, help="Ignore what the last run remembered, and remember nothing.")
+@click.option("--print", "print_copied", is_flag=True, help="On exit, print the codes that were copied.")
+@click.pass_context
+def cli(context: click.Context, fresh: bool, print_copied: bool) -> None:
+    """Find, understand and compare HCPCS and CPT codes, offline.
+
+    Without a command the full-screen program opens; each command answers on standard output.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError("The screen needs a terminal. In a pipe use: hcpcs-tui search WORDS")
+    from hcpcs_tui.session import Session
+    from hcpcs_tui.ui.app import run
+
+    copied = run(Session(fresh=fresh))
+    if print_copied:
+        click.echo("".join(f"{line}\n" for line in copied), nl=False)
+
+
+def main() -> NoReturn:
+    """Run the command line; the console script of the package. Exits, never returns."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        status = cli(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(BAD_USE)
+    except HcpcsError as error:
+        click.echo(f"hcpcs-tui: {error}", err=True)
+        sys.exit(BAD_USE)
+    sys.exit(status if isinstance(status, int) else 0)

@@ -1,0 +1,105 @@
+"""`hcpcs-tui search`: one query from the arguments, or one a line from standard input."""
+
+import json
+import sys
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import click
+
+from hcpcs_tui.cli.options import FOUND, NOTHING, date_option, json_option
+from hcpcs_tui.domain.codes import Status
+from hcpcs_tui.domain.finding import Found, Hit
+from hcpcs_tui.domain.reading import Reading
+from hcpcs_tui.session import Session
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="The most results.")
+@date_option
+@json_option
+def search(query: tuple[str, ...], limit: int, day: date | None, as_json: bool) -> int:
+    """Find codes by code, words, brand, abbreviation or a misspelt scribble.
+
+    QUERY may hold filters: letter:J section:dme status:ended coverage:I added:2025 measure:no
+    is:modifier. With '-' as QUERY, standard input is read, one query a line, and with --json one JSON
+    object a line is printed, in order.
+    """
+    session = Session(fresh=True)
+    session.date_of_service = day
+    queries: Iterable[str] = (" ".join(query),)
+    if query == ("-",):
+        queries = map(str.rstrip, click.get_text_stream("stdin", errors="replace"))
+    found_any = False
+    for text in queries:
+        found = session.search(text)
+        found_any = found_any or found.total > 0
+        if as_json:
+            click.echo(json.dumps(_as_json(text, found, limit, session), ensure_ascii=False))
+        else:
+            _print(found, limit, session)
+    return FOUND if found_any else NOTHING
+
+
+def _print(found: Found, limit: int, session: Session) -> None:
+    release = session.catalogue.release.name
+    told = f"{found.in_words(session.date_of_service)} ({release} release)."
+    click.echo("\n".join((told, *found.notes)), err=True)
+    for hit in found.hits[:limit]:
+        click.echo(_line(hit))
+    if found.total > limit:
+        click.echo(f"{found.total - limit:,} more; see them with --limit {found.total}.", err=True)
+    sys.stdout.flush()
+
+
+def _line(hit: Hit) -> str:
+    status = hit.status.value
+    if hit.status is Status.ENDED and hit.ended:
+        status = f"ended {hit.ended}"
+    why = f"  [{hit.why}]" if hit.why else ""
+    return f"{hit.code}  {status}  {hit.name}{why}"
+
+
+def _as_json(query: str, found: Found, limit: int, session: Session) -> dict[str, Any]:
+    release = session.catalogue.release
+    return {
+        "query": query,
+        "reading": _reading(found.reading),
+        "total": found.total,
+        "results": [_hit(hit) for hit in found.hits[:limit]],
+        "notes": list(found.notes),
+        "catalogue": {"release": release.name, "through": release.last_day.isoformat()},
+    }
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
+    return {
+        "kind": reading.kind.value,
+        "codes": [
+            {
+                "code": line.code,
+                "system": line.system,
+                "modifiers": list(line.modifiers),
+                "units": line.units,
+            }
+            for line in reading.codes
+        ],
+        "modifiers": list(reading.modifiers),
+        "prefix": reading.prefix,
+        "system": reading.system,
+        "notes": list(reading.notes),
+    }
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "code": hit.code,
+        "kind": hit.kind,
+        "name": hit.name,
+        "status": hit.status.value,
+        "added": hit.added.isoformat() if hit.added else None,
+        "ended": hit.ended.isoformat() if hit.ended else None,
+        "why": hit.why,
+    }

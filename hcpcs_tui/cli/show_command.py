@@ -1,0 +1,173 @@
+"""`hcpcs-tui show`: everything that can be said of codes, modifiers and numbers."""
+
+import json
+from datetime import date
+from typing import Any
+
+import click
+
+from hcpcs_tui.cli.options import FOUND, NOTHING, date_option, json_option
+from hcpcs_tui.domain.codes import Code, Entry
+from hcpcs_tui.domain.explanation import Explanation, Line
+from hcpcs_tui.domain.fields import FIELDS, applies
+from hcpcs_tui.domain.reading import CodeReading, ReadAs, Reading, read
+from hcpcs_tui.domain.systems import system_of_code, system_of_modifier
+from hcpcs_tui.session import Session
+
+
+@click.command()
+@click.argument("codes", metavar="CODE...", nargs=-1, required=True)
+@date_option
+@json_option
+def show(codes: tuple[str, ...], day: date | None, as_json: bool) -> int:
+    """Explain codes: status, level, owner, updates, dates, Medicare facts, successor, sources.
+
+    CODE is a code, modifier or CPT number, also as on a claim line: E0601-RR-KX, J1885x2. With --json one
+    JSON object a line is printed for each code.
+    """
+    session = Session(fresh=True)
+    session.date_of_service = day
+    status = FOUND
+    for number, typed in enumerate(codes):
+        for explanation, reading in _explanations(typed, session):
+            known = _is_known(explanation, session)
+            status = status if known else NOTHING
+            if as_json:
+                click.echo(json.dumps(_as_json(explanation, reading, session), ensure_ascii=False))
+            else:
+                click.echo("\n" if number else "", nl=False)
+                _print(explanation, reading, session)
+    return status
+
+
+def _explanations(typed: str, session: Session) -> list[tuple[Explanation, Reading]]:
+    reading = read(typed)
+    match reading.kind:
+        case ReadAs.CODE | ReadAs.LIST:
+            return [(session.explain(line.code, line), reading) for line in reading.codes]
+        case ReadAs.MODIFIER:
+            return [(session.explain(modifier), reading) for modifier in reading.modifiers]
+        case ReadAs.LOOKALIKE:
+            return [(session.explain_lookalike(reading.system, reading.text), reading)]
+        case ReadAs.RANGE:
+            start, end = (line.code for line in reading.codes)
+            within = session.catalogue.in_range(start, end)
+            return [(session.explain(code.code), reading) for code in within]
+        case _:
+            raise click.UsageError(
+                f"{typed!r} is not a code. To find codes by words: hcpcs-tui search {typed}"
+            )
+
+
+def _is_known(explanation: Explanation, session: Session) -> bool:
+    """Whether the catalogue has it, or it belongs to a system that the catalogue cannot list."""
+    code = explanation.code
+    if session.entry(code) is not None:
+        return True
+    system = system_of_modifier(code) if len(code) == 2 else system_of_code(code)
+    return system not in (None, "level2", "mod-level2")
+
+
+def _print(explanation: Explanation, reading: Reading, session: Session) -> None:
+    click.echo(f"{explanation.code}  {explanation.title}")
+    if explanation.title_note:
+        click.echo(f"({explanation.title_note})")
+    for text in (explanation.status_text, *reading.notes):
+        if text:
+            click.echo(text)
+    click.echo(f"In: {' > '.join(explanation.path)}")
+    for block in explanation.blocks:
+        if block.heading:
+            click.echo(f"{block.heading}:")
+        for line in block.lines:
+            click.echo(_line(line, "  " if block.heading else ""))
+    citations = _citations(explanation, session)
+    if citations:
+        click.echo("Sources:")
+        for key, citation in citations.items():
+            click.echo(f"  {key}: {citation}")
+
+
+def _line(line: Line, indent: str) -> str:
+    label = f"{line.label}: " if line.label else ""
+    caution = f" [{line.caution}]" if line.caution else ""
+    return f"{indent}{label}{line.text}{caution}"
+
+
+def _citations(explanation: Explanation, session: Session) -> dict[str, str]:
+    sources = session.catalogue.sources
+    return {key: sources[key].citation() for key in explanation.source_keys if key in sources}
+
+
+def _as_json(explanation: Explanation, reading: Reading, session: Session) -> dict[str, Any]:
+    entry = session.entry(explanation.code)
+    line = next((line for line in reading.codes if line.code == explanation.code), None)
+    fields = {field.id: field.in_json(entry) for field in FIELDS if applies(field, entry)} if entry else {}
+    section = session.catalogue.section_of(explanation.code)
+    return {
+        "code": explanation.code,
+        "kind": entry.kind if entry else "",
+        "name": explanation.title,
+        **fields,
+        "status": explanation.status.value,
+        "status_text": explanation.status_text,
+        **_system(explanation, reading, session),
+        "section": {"range": section.range, "title": section.title} if section else None,
+        "path": list(explanation.path),
+        "successors": _successors(entry, session),
+        "choices": [choice.id for choice in session.catalogue.choices_naming(explanation.code)],
+        "typed": _typed(line),
+        "explanation": [_block(block.id, block.heading, block.lines) for block in explanation.blocks],
+        "notes": list(reading.notes),
+        "sources": [{"key": key, "citation": text} for key, text in _citations(explanation, session).items()],
+        "catalogue": {
+            "release": session.catalogue.release.name,
+            "through": session.catalogue.release.last_day.isoformat(),
+        },
+    }
+
+
+def _system(explanation: Explanation, reading: Reading, session: Session) -> dict[str, Any]:
+    code = explanation.code
+    find = system_of_modifier if len(code) == 2 else system_of_code
+    system = session.catalogue.systems[find(code) or reading.system or "hcpcs"]
+    owner, updates = system.says("owner"), system.says("updates")
+    coming = system.next_update(session.today)
+    return {
+        "system": system.id,
+        "level": f"HCPCS {system.level}" if system.level else None,
+        "owner": owner.text if owner else None,
+        "updates": {
+            "cadence": updates.headline if updates else None,
+            "next": coming.isoformat() if coming else None,
+        },
+    }
+
+
+def _successors(entry: Entry | None, session: Session) -> list[dict[str, Any]]:
+    if not isinstance(entry, Code):
+        return []
+    return [
+        {
+            "code": successor.code,
+            "inferred": successor.inferred,
+            "score": round(successor.score, 2),
+            "reason": successor.reason,
+        }
+        for successor in session.successors.of(entry).successors
+    ]
+
+
+def _typed(line: CodeReading | None) -> dict[str, Any] | None:
+    return {"modifiers": list(line.modifiers), "units": line.units} if line else None
+
+
+def _block(id: str, heading: str, lines: tuple[Line, ...]) -> dict[str, Any]:
+    return {
+        "id": id,
+        "heading": heading,
+        "lines": [
+            {"label": line.label, "text": line.text, "caution": line.caution, "sources": list(line.sources)}
+            for line in lines
+        ],
+    }

@@ -1,0 +1,36 @@
+"""`hcpcs-tui where` and `hcpcs-tui keys`: where files live, and which key does what."""
+
+import click
+
+from hcpcs_tui.session import Session
+
+
+@click.command()
+def where() -> int:
+    """Print where the catalogue and the personal files live."""
+    session = Session(fresh=True)
+    click.echo(f"catalogue  {session.catalogue_folder}")
+    click.echo(f"release    {session.catalogue.release.name}, through {session.catalogue.release.last_day}")
+    click.echo(f"settings   {session.places.settings}")
+    click.echo(f"state      {session.places.state}")
+    return 0
+
+
+@click.command()
+@click.option("--markdown", is_flag=True, help="Print a Markdown table, as the README has it.")
+def keys(markdown: bool) -> int:
+    """Print every command of the screen: its id, its keys, and what it does."""
+    from hcpcs_tui.ui.commands import with_keymap
+
+    commands, problems = with_keymap({} if markdown else Session(fresh=True).settings.keys)
+    if markdown:
+        click.echo("| keys | where | does |\n|---|---|---|")
+        for command in commands:
+            keys = command.keys_shown.replace("|", "\\|")
+            click.echo(f"| `{keys}` | {command.where.value} | {command.help} |")
+        return 0
+    for command in commands:
+        click.echo(f"{command.id}\t{command.keys_shown}\t{command.where.value}\t{command.help}")
+    for problem in problems:
+        click.echo(problem, err=True)
+    return 1 if problems else 0

@@ -1,0 +1,64 @@
+"""TOML files read block by block: a look-up of one code need not parse a hundred tables it does not use."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from hcpcs_tui.data.tables import read_text
+from hcpcs_tui.domain.errors import CatalogueError
+
+_HEADER = re.compile(r"^\[(\[?)(\"[^\"]+\"|[A-Za-z0-9_-]+)((?:\.[A-Za-z0-9_-]+)*)\]", re.MULTILINE)
+_COMPOUND = re.compile(r"\"([^\"\n]+)\"")
+
+
+class TomlBlocks:
+    """The top-level tables of a TOML file as texts, each parsed when it is asked for.
+
+    A sub-table such as [level2.aspects] belongs to the block of the table before it.
+    """
+
+    def __init__(self, folder: Path, file: str) -> None:
+        """Split the file; raises CatalogueError when it cannot be read."""
+        self.file = file
+        text = read_text(folder, file)
+        heads = [match for match in _HEADER.finditer(text) if not match[3]]
+        ends = [match.start() for match in heads[1:]] + [len(text)]
+        self._blocks = [
+            (match[2].strip('"'), text[match.start() : end], text.count("\n", 0, match.start()))
+            for match, end in zip(heads, ends, strict=True)
+        ]
+
+    def names(self) -> list[str]:
+        """The names of the top-level tables in file order; an array of tables repeats its name."""
+        return [name for name, _, _ in self._blocks]
+
+    def texts(self) -> Iterator[tuple[int, str]]:
+        """Each block as text with its place in the file, counted from 0."""
+        return ((place, text) for place, (_, text, _) in enumerate(self._blocks))
+
+    def table(self, place: int) -> Mapping[str, Any]:
+        """The parsed table of a block; raises CatalogueError that names the line."""
+        name, text, before = self._blocks[place]
+        try:
+            parsed = tomllib.loads(text)[name]
+        except tomllib.TOMLDecodeError as error:
+            line = re.search(r"line ([0-9]+)", str(error))
+            raise CatalogueError(
+                self.file,
+                before + int(line[1]) if line else before + 1,
+                f"not valid TOML in [{name}]: {error}",
+            ) from None
+        first: Mapping[str, Any] = parsed[0] if isinstance(parsed, list) else parsed
+        return first
+
+    def line(self, place: int) -> int:
+        """The line on which a block begins, counted from 1."""
+        return self._blocks[place][2] + 1
+
+
+def strings_of(block: str, *keys: str) -> list[str]:
+    """The strings of the named arrays of a block, found without parsing the rest."""
+    arrays = re.findall(rf"^(?:{'|'.join(keys)}) = \[([^\]]*)\]", block, re.MULTILINE)
+    return [string for array in arrays for string in _COMPOUND.findall(array)]

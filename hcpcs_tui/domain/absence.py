@@ -1,0 +1,44 @@
+"""Why a code or modifier that was typed does not stand in the catalogue, in words that say what to do."""
+
+from hcpcs_tui.domain.catalogue import Catalogue
+from hcpcs_tui.domain.systems import LETTERS_WITHOUT_CODES, system_of_code, system_of_modifier
+
+
+def absence(code: str, catalogue: Catalogue) -> str:
+    """One or two sentences on a code, number or modifier that the release does not list.
+
+    A Level II code that is missing may have existed: ended codes drop out of the file after some years.
+    """
+    system_id = (system_of_modifier if len(code) == 2 else system_of_code)(code)
+    release = catalogue.release.name
+    if system_id == "mod-level2":
+        return f"{code} is not among the {len(catalogue.modifiers)} modifiers of the {release} release."
+    if system_id == "level2" and code[0] in LETTERS_WITHOUT_CODES:
+        return f"{code} is not in the {release} release; no Level II code begins with {code[0]}."
+    if system_id == "level2":
+        return (
+            f"{code} is not in the {release} release. The earliest end date it still lists for a code is "
+            f"{catalogue.earliest_end}; a code that ended before has been dropped from it and may have existed."
+        )
+    system = catalogue.systems.get(system_id or "")
+    if system is None:
+        return f"{code} has not the shape of a HCPCS or CPT code."
+    owner, shown, rest = (system.says(aspect) for aspect in ("owner", "shown", "rest"))
+    level = f" ({system.level} of HCPCS)" if system.level else ""
+    parts = [f"{code} belongs to {system.name}{level}."]
+    if owner:
+        parts.append(f"Owner: {owner.text}")
+    if shown:
+        parts.append(f"Shown here: {shown.text[:1].lower()}{shown.text[1:]}")
+    if rest:
+        parts.append(rest.text)
+    return " ".join(parts)
+
+
+def absence_in_brief(modifier: str, catalogue: Catalogue) -> str:
+    """A clause on a modifier that the release does not list: whose it is."""
+    system = catalogue.systems.get(system_of_modifier(modifier) or "")
+    owner = system.says("owner") if system else None
+    if system is None or owner is None or system.id == "mod-level2":
+        return f"not among the modifiers of the {catalogue.release.name} release"
+    return f"of the {system.name}, not in the CMS file; owner: {owner.first_sentence}"

@@ -1,0 +1,235 @@
+"""Explains anything that was typed or highlighted: level, owner, updates, dates, Medicare facts, kin."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from hcpcs_tui.domain.absence import absence, absence_in_brief
+from hcpcs_tui.domain.catalogue import Catalogue
+from hcpcs_tui.domain.codes import Code, Entry, Modifier, Status, status_in_words, status_on
+from hcpcs_tui.domain.dates import in_words
+from hcpcs_tui.domain.doses import dose_of_units
+from hcpcs_tui.domain.explanation import Block, Explanation, Line
+from hcpcs_tui.domain.fields import FIELD, FIELDS
+from hcpcs_tui.domain.modifier_hints import usual_modifiers
+from hcpcs_tui.domain.reading import CodeReading
+from hcpcs_tui.domain.sections import Section, expand_range
+from hcpcs_tui.domain.statements import FILE_SOURCE
+from hcpcs_tui.domain.successors import Successors
+from hcpcs_tui.domain.system_lines import choice_block, claim_block, full_block, path_to, system_block
+from hcpcs_tui.domain.systems import CodeSystem, system_of_code, system_of_modifier
+
+_FILE = (FILE_SOURCE,)
+_OUR_NAME = "plain-language name, ours; not the official descriptor"
+_MEDICARE = "Medicare facts (they do not speak for Medicaid or private payers)"
+
+
+class Explainer:
+    """Puts together what a catalogue can say of a code; today decides the next update."""
+
+    def __init__(self, catalogue: Catalogue, successors: Successors, today: date) -> None:
+        self._catalogue = catalogue
+        self._successors = successors
+        self._today = today
+
+    def of_code(self, code: str, day: date | None = None, line: CodeReading | None = None) -> Explanation:
+        """Explain a code, modifier or number, in the catalogue or not; with the claim line it stood in."""
+        entry = self._catalogue.entry(code)
+        return self._entry(entry, day, line) if entry else self._outside(code, line)
+
+    def of_system(self, system_id: str, text: str) -> Explanation:
+        """Explain a look-alike of another code set."""
+        system = self._catalogue.systems[system_id]
+        title = f"Looks like {system.full_name}"
+        blocks = (system_block(system, self._today), full_block(system))
+        return Explanation(text, title, "", Status.NOT_KNOWN, "", path_to(system, self._catalogue), blocks)
+
+    def of_section(self, range_text: str) -> Explanation:
+        """Explain a section, given as 'A7000-A7049'."""
+        start, end = expand_range(range_text)
+        section = self._catalogue.sections.of(start) or Section(start, end, "", "level2", start[:1])
+        codes = self._catalogue.in_range(start, end)
+        ended = sum(code.ended is not None for code in codes)
+        system = self._catalogue.systems["level2"]
+        lines = (
+            Line(
+                "Codes", f"{len(codes)} in the {self._catalogue.release.name} release, {ended} of them ended"
+            ),
+            Line("First", f"{codes[0].code}  {codes[0].name}", code=codes[0].code) if codes else Line("", ""),
+            Line("Last", f"{codes[-1].code}  {codes[-1].name}", code=codes[-1].code)
+            if codes
+            else Line("", ""),
+        )
+        path = (*path_to(system, self._catalogue), self._letter_name(section.parent))
+        blocks = (Block("codes", "", lines), system_block(system, self._today))
+        note = "usual section; CMS publishes none"
+        return Explanation(range_text, section.title, note, Status.IN_USE, "", path, blocks)
+
+    def _entry(self, entry: Entry, day: date | None, line: CodeReading | None) -> Explanation:
+        release = self._catalogue.release
+        system = self._system_of(entry)
+        blocks = [
+            self._line_block(entry, line, day),
+            system_block(system, self._today),
+            self._dates(entry),
+            self._succession(entry),
+            self._medicare(entry),
+            self._references(entry),
+            choice_block(self._catalogue.choices_naming(entry.code), entry.code),
+            self._modifiers_for(entry),
+            self._kin(entry),
+            self._terms(entry),
+            claim_block(system),
+        ]
+        return Explanation(
+            entry.code,
+            entry.name,
+            _OUR_NAME,
+            status_on(entry, release, day),
+            status_in_words(entry, release, day),
+            self._path(entry, system),
+            tuple(block for block in blocks if block.lines),
+        )
+
+    def _outside(self, code: str, line: CodeReading | None) -> Explanation:
+        system_id = (system_of_modifier if len(code) == 2 else system_of_code)(code) or "hcpcs"
+        system = self._catalogue.systems[system_id]
+        section = self._catalogue.section_of(code)
+        path = path_to(system, self._catalogue)
+        path = (*path, section.title) if section else path
+        ended = system.ended
+        text = f"Ended: {in_words(ended)} was the last valid day of all these codes." if ended else ""
+        blocks = [
+            self._line_block(None, line, None),
+            Block("absence", "", (Line("", absence(code, self._catalogue)),)),
+            system_block(system, self._today),
+            choice_block(self._catalogue.choices_naming(code), code),
+            self._cited_by(code),
+            full_block(system),
+        ]
+        return Explanation(
+            code,
+            _title_outside(system, section),
+            "",
+            Status.ENDED if ended else Status.NOT_KNOWN,
+            text,
+            path,
+            tuple(block for block in blocks if block.lines),
+        )
+
+    def _system_of(self, entry: Entry) -> CodeSystem:
+        find = system_of_modifier if isinstance(entry, Modifier) else system_of_code
+        return self._catalogue.systems[find(entry.code) or "level2"]
+
+    def _path(self, entry: Entry, system: CodeSystem) -> tuple[str, ...]:
+        path = path_to(system, self._catalogue)
+        section = self._catalogue.section_of(entry.code) if isinstance(entry, Code) else None
+        return (*path, self._letter_name(entry.letter), section.title) if section else path
+
+    def _letter_name(self, letter: str) -> str:
+        named = self._catalogue.letters.get(letter)
+        return f"{letter}  {named.title}" if named else letter
+
+    def _line_block(self, entry: Entry | None, line: CodeReading | None, day: date | None) -> Block:
+        lines: list[Line] = []
+        if line and line.units is not None:
+            dose = dose_of_units(entry.name, line.units) if entry else ""
+            lines.append(Line("Units", dose or str(line.units)))
+        for modifier in line.modifiers if line else ():
+            known = self._catalogue.modifiers.get(modifier)
+            if known:
+                status = status_on(known, self._catalogue.release, day)
+                told = f"{known.name} ({status.value})"
+            else:
+                told = absence_in_brief(modifier, self._catalogue)
+            lines.append(Line(f"Modifier {modifier}", told, sources=_FILE, code=modifier))
+        return Block("line", "As typed", tuple(lines))
+
+    def _dates(self, entry: Entry) -> Block:
+        meaning = self._catalogue.indicators["action"].get(entry.action, "").lower()
+        meaning = meaning.removesuffix(" in this release")
+        release = f"{self._catalogue.release.name} release"
+        last = " ".join(FIELD["effective"].values(entry)) or "day not given"
+        lines = (
+            Line("Added", " ".join(FIELD["added"].values(entry)) or "day not given", sources=_FILE),
+            Line("Last action", f"{last}; {release}: {meaning}", sources=_FILE),
+            Line(
+                "Ended", f"{entry.ended}, the last valid day" if entry.ended else "no end date", sources=_FILE
+            ),
+        )
+        return Block("dates", "", lines)
+
+    def _succession(self, entry: Entry) -> Block:
+        if not isinstance(entry, Code) or entry.ended is None:
+            return Block("successors", "", ())
+        succession = self._successors.of(entry)
+        lines: list[Line] = []
+        for successor in succession.successors:
+            other = self._catalogue.entry(successor.code)
+            name = other.name if other else "a CPT number; its descriptor is not shipped"
+            caution = f"inferred, likeness {successor.score:.2f}" if successor.inferred else ""
+            text = f"{successor.code}  {name}"
+            lines.append(Line("Replaced by", text, caution, _FILE, successor.code))
+        lines += [Line("", note, sources=_FILE) for note in succession.notes]
+        return Block("successors", "What replaced it", tuple(lines))
+
+    def _medicare(self, entry: Entry) -> Block:
+        layout = (*_FILE, "L19")
+        lines = [
+            Line(field.label if number == 0 else "", text, sources=layout)
+            for field in FIELDS
+            if field.medicare
+            for number, text in enumerate(field.in_words(entry, self._catalogue))
+        ]
+        return Block("medicare", _MEDICARE, tuple(lines))
+
+    def _references(self, entry: Entry) -> Block:
+        if not isinstance(entry, Code) or not entry.xref or entry.ended is not None:
+            return Block("references", "", ())
+        lines = tuple(
+            Line("Refers to", self._named(reference), sources=_FILE, code=reference)
+            for reference in entry.xref
+        )
+        return Block("references", "Cross references (on a code in use they may point backward)", lines)
+
+    def _cited_by(self, number: str) -> Block:
+        lines = [
+            Line("Cross ref", f"{code.code}  {code.name}", sources=_FILE, code=code.code)
+            for code in self._catalogue.codes_citing(number)
+        ]
+        lines += [
+            Line("Text names it", f"{code.code}  {code.name}", sources=_FILE, code=code.code)
+            for code in self._catalogue.codes_mentioning(number)
+        ]
+        return Block("cited", "Level II codes that name it", tuple(lines))
+
+    def _named(self, code: str) -> str:
+        entry = self._catalogue.entry(code)
+        ended = f" (ended {entry.ended})" if entry and entry.ended else ""
+        return f"{code}  {entry.name}{ended}" if entry else f"{code}  not in this release"
+
+    def _modifiers_for(self, entry: Entry) -> Block:
+        if not isinstance(entry, Code):
+            return Block("modifiers", "", ())
+        lines = tuple(
+            Line(hint.modifiers, hint.reason, "inferred", hint.sources) for hint in usual_modifiers(entry)
+        )
+        return Block("modifiers", "Modifiers that often matter (check the payer)", lines)
+
+    def _kin(self, entry: Entry) -> Block:
+        if not isinstance(entry, Code):
+            return Block("neighbours", "", ())
+        return Block("neighbours", "Neighbours in code order", tuple(self._neighbours(entry)))
+
+    def _neighbours(self, code: Code) -> Iterator[Line]:
+        for label, step in (("Before", -1), ("After", 1)):
+            other = self._catalogue.neighbour(code.code, step)
+            if other:
+                yield Line(label, self._named(other), code=other)
+
+    def _terms(self, entry: Entry) -> Block:
+        lines = (Line("Also called", ", ".join(entry.terms)),) if entry.terms else ()
+        return Block("terms", "", lines)
+
+
+def _title_outside(system: CodeSystem, section: Section | None) -> str:
+    return f"{system.full_name}: {section.title}" if section and system.id != "level2" else system.full_name

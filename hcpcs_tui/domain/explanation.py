@@ -1,0 +1,56 @@
+"""An explanation of a code: what a detail pane or a terminal prints, without a word of how it looks."""
+
+from dataclasses import dataclass
+
+from hcpcs_tui.domain.codes import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One labelled line."""
+
+    label: str
+    text: str
+    caution: str = ""
+    """'inferred', 'general knowledge', 'weakly sourced', or empty for facts and sourced statements."""
+    sources: tuple[str, ...] = ()
+    """Keys of the sources it rests on."""
+    code: str = ""
+    """A code or number named by the line, which a reader may open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together."""
+
+    id: str
+    """Stable name of the block: 'dates', 'medicare', 'choices'."""
+    heading: str
+    """Empty for the block that needs none."""
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What can be said of a code, modifier, number, look-alike or section, in order of use."""
+
+    code: str
+    title: str
+    title_note: str
+    """What kind of text the title is: a plain-language name, a section title."""
+    status: Status
+    status_text: str
+    """The status on the date of service as a sentence; empty when status does not apply."""
+    path: tuple[str, ...]
+    """From the widest system to the narrowest section."""
+    blocks: tuple[Block, ...]
+
+    @property
+    def source_keys(self) -> tuple[str, ...]:
+        """Every source named, once, in order of first use."""
+        named = (key for block in self.blocks for line in block.lines for key in line.sources)
+        return tuple(dict.fromkeys(named))
+
+    def block(self, id: str) -> Block | None:
+        """The block of that id, if it is there."""
+        return next((block for block in self.blocks if block.id == id), None)

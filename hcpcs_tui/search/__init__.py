@@ -1,0 +1,1 @@
+"""How codes are found: normalise, query, index, ranking, engine. Pure; imports only the domain."""

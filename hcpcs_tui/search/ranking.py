@@ -1,0 +1,135 @@
+"""Ranking: which of the entries that meet a query stand first."""
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+from hcpcs_tui.search.index import Bits, Index, places
+from hcpcs_tui.search.matching import Match
+
+TERM_WEIGHT = 0.88
+"""What a hit in the search terms counts against one in the name."""
+_MOST_SCORED = 500
+_WHOLE_NAME = 0.3
+_WHOLE_TERM = 0.45
+_IN_ORDER = 0.2
+_ENDED = 0.85
+_MEASURE = 0.87
+_MODIFIER = 0.95
+_IDLE_SHARE = 0.5
+
+
+class Ranking:
+    """Orders entries by how well they meet the matches of a query; the same query, the same order."""
+
+    def __init__(self, index: Index, ended: Bits, measures: Bits, modifiers: Bits) -> None:
+        self._index = index
+        self._ended = ended
+        self._measures = measures
+        self._modifiers = modifiers
+
+    def order(self, bits: Bits, matches: Sequence[Match], phrase: str, measures_meant: bool) -> list[int]:
+        """All entries of the set, best first; past the first few hundred in code order."""
+        candidates, rest = self._candidates(bits, matches)
+        weights = [self._rarity(match) for match in matches]
+        wanted = self._wanted(matches)
+        whole = frozenset(self._index.phrases.get(phrase, ()))
+        scored = []
+        for place in candidates:
+            score = self._score(place, matches, weights, wanted)
+            score += _WHOLE_TERM if place in whole else 0.0
+            bit = 1 << place
+            if self._ended & bit:
+                score *= _ENDED
+            if self._measures & bit and not measures_meant:
+                score *= _MEASURE
+            if self._modifiers & bit:
+                score *= _MODIFIER
+            scored.append((-score, place))
+        scored.sort()
+        return [place for _, place in scored] + rest
+
+    def _candidates(self, bits: Bits, matches: Sequence[Match]) -> tuple[list[int], list[int]]:
+        if bits.bit_count() <= _MOST_SCORED:
+            return places(bits), []
+        exact = self._index.all
+        for match in matches:
+            best = max(match.words.values(), default=0.0)
+            bits_of_best = 0
+            for number, quality in match.words.items():
+                if quality >= best:
+                    bits_of_best |= self._index.bits[number]
+            exact &= bits_of_best or self._index.all
+        living = ~(self._ended | self._measures)
+        chosen: list[int] = []
+        taken = 0
+        for wanted in (bits & exact & living, bits & living, bits & exact):
+            tier = wanted & ~taken
+            chosen += places(tier)
+            taken |= tier
+            if len(chosen) >= _MOST_SCORED:
+                break
+        head, tail = chosen[:_MOST_SCORED], chosen[_MOST_SCORED:]
+        return head, tail + places(bits & ~taken)
+
+    def _rarity(self, match: Match) -> float:
+        count = (match.literal or match.bits).bit_count()
+        rarity = math.log(1 + len(self._index.entries) / (1 + count))
+        return rarity * (_IDLE_SHARE if match.is_idle else 1.0)
+
+    @staticmethod
+    def _wanted(matches: Sequence[Match]) -> dict[int, list[tuple[int, float]]]:
+        wanted: dict[int, list[tuple[int, float]]] = {}
+        for number, match in enumerate(matches):
+            for word, quality in match.words.items():
+                wanted.setdefault(word, []).append((number, quality))
+        return wanted
+
+    def _score(
+        self,
+        place: int,
+        matches: Sequence[Match],
+        weights: Sequence[float],
+        wanted: dict[int, list[tuple[int, float]]],
+    ) -> float:
+        words = self._index.entry_words[place]
+        name_length = self._index.name_length[place]
+        best = [0.0] * len(matches)
+        first = [-9] * len(matches)
+        met_in_name = 0
+        for position, word in enumerate(words):
+            hits = wanted.get(word)
+            if hits is None:
+                continue
+            in_name = position < name_length
+            met_in_name += in_name
+            for number, quality in hits:
+                value = quality if in_name else quality * TERM_WEIGHT
+                if value > best[number]:
+                    best[number] = value
+                    first[number] = position
+        for number, match in enumerate(matches):
+            for bits, phrase_words, _ in match.alternatives:
+                if bits >> place & 1:
+                    value, position = self._phrase_value(words, name_length, phrase_words)
+                    if value > best[number]:
+                        best[number], first[number] = value, position
+                        met_in_name += len(phrase_words) if len(phrase_words) < 3 else 2
+        total = sum(weights)
+        met = sum(weight * value for weight, value in zip(weights, best, strict=True)) / (total or 1.0)
+        in_order = sum(0 < later - earlier < 3 for earlier, later in pairwise(first))
+        whole_name = min(1.0, met_in_name / (name_length or 1))
+        return met * (1 + _IN_ORDER * in_order / len(matches) + _WHOLE_NAME * whole_name)
+
+    @staticmethod
+    def _phrase_value(
+        words: Sequence[int], name_length: int, phrase_words: dict[int, float]
+    ) -> tuple[float, int]:
+        values = [
+            (phrase_words[word] * (1.0 if position < name_length else TERM_WEIGHT), position)
+            for position, word in enumerate(words)
+            if word in phrase_words
+        ]
+        if not values:
+            return 0.0, -9
+        return max(value for value, _ in values), values[0][1]

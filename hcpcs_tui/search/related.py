@@ -1,0 +1,124 @@
+"""Hits for codes and numbers themselves: the exact one, what replaced it, what is paired with it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from rapidfuzz.distance import OSA
+
+from hcpcs_tui.domain.catalogue import Catalogue
+from hcpcs_tui.domain.codes import Code, Entry, Status, status_on
+from hcpcs_tui.domain.finding import Hit
+from hcpcs_tui.domain.reading import CodeReading
+from hcpcs_tui.domain.sections import Section, expand_range
+from hcpcs_tui.domain.successors import Successors
+from hcpcs_tui.domain.systems import system_of_code, system_of_modifier
+
+_MOST_NEAR = 6
+_MOST_PAIRED = 40
+
+
+class Related:
+    """Makes hits that follow from a code rather than from words."""
+
+    def __init__(self, catalogue: Catalogue, successors: Successors) -> None:
+        self._catalogue = catalogue
+        self._successors = successors
+
+    def entry(
+        self, entry: Entry, day: date | None, why: str = "", matched: frozenset[str] = frozenset()
+    ) -> Hit:
+        """A code or modifier of the catalogue as a hit."""
+        status = status_on(entry, self._catalogue.release, day)
+        return Hit(entry.code, entry.kind, entry.name, status, entry.added, entry.ended, why, matched)
+
+    def outside(self, code: str, why: str = "") -> Hit:
+        """A code, number or modifier that the catalogue does not hold, named by its system alone."""
+        system_id = (system_of_modifier if len(code) == 2 else system_of_code)(code) or ""
+        system = self._catalogue.systems.get(system_id)
+        section = self._catalogue.section_of(code)
+        name = system.name if system else "Not a code of any system known here"
+        if section and system_id != "level2":
+            name = f"{name}, {section.title}"
+        elif system_id == "level2":
+            name = f"{name}, not in the {self._catalogue.release.name} release"
+        ended = system.ended if system else None
+        status = Status.ENDED if ended else Status.NOT_KNOWN
+        return Hit(code, system_id, name, status, None, ended, why)
+
+    def section(self, section: Section) -> Hit:
+        """A section as a hit; its range stands for the code."""
+        return Hit(section.range, "section", section.title, Status.IN_USE, why="usual section")
+
+    def of_line(self, line: CodeReading, day: date | None) -> Iterator[Hit]:
+        """The code of a claim line with its modifiers, what replaced it, and what is paired with it."""
+        entry = self._catalogue.entry(line.code)
+        yield self.entry(entry, day) if entry else self.outside(line.code)
+        for modifier in line.modifiers:
+            yield self.modifier(modifier, day)
+        if isinstance(entry, Code):
+            yield from self.replacing(entry, day)
+        elif line.system == "level2":
+            yield from self.near(line.code, day)
+        else:
+            yield from self.paired(line.code, day)
+
+    def modifier(self, modifier: str, day: date | None) -> Hit:
+        """A modifier, in the catalogue or not."""
+        entry = self._catalogue.modifiers.get(modifier)
+        return self.entry(entry, day) if entry else self.outside(modifier)
+
+    def replacing(self, code: Code, day: date | None) -> Iterator[Hit]:
+        """What replaced an ended code, with the basis of saying so."""
+        for successor in self._successors.of(code).successors:
+            entry = self._catalogue.entry(successor.code)
+            why = f"replaces {code.code}: {successor.reason}"
+            yield self.entry(entry, day, why) if entry else self.outside(successor.code, why)
+
+    def paired(self, number: str, day: date | None) -> Iterator[Hit]:
+        """The Level II side of a CPT number or modifier: cross references, mentions, choices."""
+        reasons: dict[str, str] = {}
+        for code in self._catalogue.codes_citing(number):
+            reasons.setdefault(code.code, f"CMS cross-refers {code.code} to {number}")
+        for choice in self._catalogue.choices_naming(number):
+            for text in choice.level2:
+                for code_name in self._expanded(text):
+                    reasons.setdefault(code_name, f"paired with {number}: {choice.topic}")
+        for code in self._catalogue.codes_mentioning(number):
+            reasons.setdefault(code.code, f"its official text names {number}")
+        for code_name, why in list(reasons.items())[:_MOST_PAIRED]:
+            entry = self._catalogue.entry(code_name)
+            if entry:
+                yield self.entry(entry, day, why)
+
+    def near(self, code: str, day: date | None) -> Iterator[Hit]:
+        """Codes one slip away: swapped digits, else one digit more or less, else one other digit."""
+        slips = [
+            (self._slip(code, other), other) for other in self._catalogue.codes if abs(len(code) - 5) < 2
+        ]
+        near = sorted(pair for pair in slips if pair[0] < _FAR)
+        best = near[:1][0][0] if near else _FAR
+        for slip, other in near[:_MOST_NEAR]:
+            if slip == best:
+                yield self.entry(self._catalogue.codes[other], day, f"{_SLIPS[slip]} ({code} typed)")
+
+    @staticmethod
+    def _slip(typed: str, code: str) -> int:
+        if typed[0] != code[0] or OSA.distance(typed, code, score_cutoff=1) > 1:
+            return _FAR
+        if len(typed) != len(code):
+            return 1
+        return 0 if sorted(typed) == sorted(code) else 2
+
+    def _expanded(self, text: str) -> Sequence[str]:
+        start, end = expand_range(text)
+        if start == end:
+            return (start,)
+        return [code.code for code in self._catalogue.in_range(start, end)]
+
+    def entries(self, codes: Iterable[Entry], day: date | None) -> list[Hit]:
+        """Codes as hits, in the order given."""
+        return [self.entry(code, day) for code in codes]
+
+
+_FAR = 9
+_SLIPS = {0: "two digits swapped", 1: "one digit too many or too few", 2: "one digit differs"}

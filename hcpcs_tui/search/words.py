@@ -1,0 +1,135 @@
+"""Searching by words: all of them first, then with slips of the keyboard, then without one of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from hcpcs_tui.search.index import Bits, Index
+from hcpcs_tui.search.matching import Match, Matcher
+from hcpcs_tui.search.query import Mode, Word
+from hcpcs_tui.search.ranking import Ranking
+
+_MOST_WORDS = 8
+_FEW = 10
+_ENOUGH = 300
+_MOST_WITHOUT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class WordHits:
+    """What a search by words found."""
+
+    order: Sequence[int]
+    """Entry numbers, best first."""
+    matches: Sequence[Match]
+    """The matches by which they were found, for telling why."""
+    strict: int
+    """How many of the first meet every word as it was typed."""
+    dropped: tuple[str, ...] = ()
+    """Words that no entry has, or that no entry has beside the others."""
+
+
+class WordSearch:
+    """Finds entries by words; deterministic."""
+
+    def __init__(self, index: Index, matcher: Matcher, ranking: Ranking) -> None:
+        self._index = index
+        self._matcher = matcher
+        self._ranking = ranking
+
+    def find(self, words: Sequence[Word], within: Bits, measures_meant: bool) -> WordHits:
+        """The entries of a set that the words mean."""
+        for word in words:
+            if word.mode is Mode.NOT:
+                within &= ~self._matcher.strict(Word(word.text, Mode.EXACT)).bits
+        wanted = [word for word in words if word.mode is not Mode.NOT][: 2 * _MOST_WORDS]
+        if not wanted:
+            return WordHits((), (), 0)
+        phrase = " ".join(word.text for word in wanted)
+        strict = self._strict(wanted)
+        bits = self._common(strict) & within
+        order = self._ranking.order(bits, strict, phrase, measures_meant) if bits else []
+        hits = WordHits(order, strict, len(order))
+        if len(order) >= _FEW or (order and len(_needed(strict)) < 2):
+            return hits
+        return self._beyond(wanted, hits, bits, within, phrase, measures_meant)
+
+    def _beyond(
+        self, wanted: list[Word], hits: WordHits, found: Bits, within: Bits, phrase: str, measures: bool
+    ) -> WordHits:
+        """Glued and misspelt words, and when nothing has all words, entries without one of them."""
+        order = list(hits.order)
+        matches: list[Match] = list(hits.matches)
+        for joined in self._joinings(wanted):
+            strict = self._strict(joined)
+            bits = self._common(strict) & within & ~found
+            if bits:
+                order += self._ranking.order(bits, strict, phrase, measures)
+                found |= bits
+                matches += strict
+        if order and not hits.order:
+            return WordHits(order, matches, len(order))
+        wide = [self._matcher.wide(word) for word in wanted]
+        unknown = tuple(match.text for match in wide if not match.bits and not match.is_idle)
+        wide = [match for match in wide if match.bits]
+        bits = self._common(wide) & within & ~found if _needed(wide) else 0
+        order += self._ranking.order(bits, wide, phrase, measures)
+        dropped = unknown
+        if not hits.order and len(order) < _FEW:
+            without = self._without_one(wide, within & ~found & ~bits)
+            lacking = self._ranking.order(without, wide, phrase, measures)[:_MOST_WITHOUT]
+            if not order:
+                dropped = unknown or self._missing(lacking, wide)
+            order += lacking
+        return WordHits(order, [*matches, *wide], len(hits.order), dropped)
+
+    def _strict(self, wanted: Sequence[Word]) -> list[Match]:
+        matches: list[Match] = []
+        place = 0
+        while place < len(wanted):
+            free = [word.text for word in wanted[place:] if word.mode is Mode.FREE]
+            length = self._matcher.known_phrase(free) if wanted[place].mode is Mode.FREE else 0
+            if length:
+                matches.append(self._matcher.phrase(tuple(wanted[place : place + length])))
+            else:
+                length = 1
+                matches.append(self._matcher.strict(wanted[place]))
+            place += length
+        return matches
+
+    def _common(self, matches: Sequence[Match]) -> Bits:
+        bits = self._index.all
+        for match in _needed(matches):
+            bits &= match.bits
+        return bits
+
+    def _joinings(self, wanted: Sequence[Word]) -> Iterator[list[Word]]:
+        for place, (left, right) in enumerate(pairwise(wanted)):
+            if self._matcher.joined(left.text, right.text):
+                yield [*wanted[:place], Word(left.text + right.text), *wanted[place + 2 :]]
+
+    def _without_one(self, wide: Sequence[Match], within: Bits) -> Bits:
+        """Entries that meet all but one of the words; all but two, three … when none does.
+
+        The commonest word is left out first; the others follow while few entries are found.
+        """
+        needed = sorted(_needed(wide)[:_MOST_WORDS], key=lambda match: match.bits.bit_count())
+        for left_out in range(1, len(needed)):
+            bits = 0
+            for kept in combinations(needed, len(needed) - left_out):
+                if bits.bit_count() < _ENOUGH:
+                    bits |= self._common(kept) & within
+            if bits:
+                return bits
+        return 0
+
+    def _missing(self, order: Sequence[int], wide: Sequence[Match]) -> tuple[str, ...]:
+        """The words that the best hit lacks."""
+        if not order:
+            return ()
+        return tuple(match.text for match in _needed(wide) if not match.bits >> order[0] & 1)
+
+
+def _needed(matches: Sequence[Match]) -> list[Match]:
+    needed = [match for match in matches if not match.is_idle]
+    return needed or list(matches)
