@@ -1,7 +1,7 @@
 """The one object that a front end holds: catalogue, search, explanations, settings and marks."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,8 @@ from hcpcs_tui.domain.codes import Entry
 from hcpcs_tui.domain.errors import SettingsError
 from hcpcs_tui.domain.explainer import Explainer
 from hcpcs_tui.domain.explanation import Explanation
-from hcpcs_tui.domain.reading import CodeReading
+from hcpcs_tui.domain.marks import Marks
+from hcpcs_tui.domain.reading import CodeReading, Reading
 from hcpcs_tui.domain.successors import Successors
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class Session:
         """What went wrong with personal files, a sentence each, for the front end to show once."""
         self.date_of_service: date | None = None
         """The day that every status honours; None for the release's own word."""
+        self.copied: list[str] = []
+        """What was sent to the clipboard in this run, a line each."""
 
     @cached_property
     def places(self) -> Places:
@@ -72,6 +75,22 @@ class Session:
         from hcpcs_tui.data.preferences import Remembered
 
         return Remembered.from_tables({} if self._fresh else self._tables(self.places.state))
+
+    @property
+    def filters(self) -> "Filters":
+        """The filters chosen in the panel; those typed in a query come on top."""
+        from hcpcs_tui.domain.finding import Filters
+
+        return Filters.from_tables(self.remembered.filters)
+
+    @filters.setter
+    def filters(self, filters: "Filters") -> None:
+        self.remembered.filters = filters.to_tables()
+
+    @cached_property
+    def marks(self) -> Marks:
+        """The marked codes, as the last run left them."""
+        return Marks(self.remembered.marks)
 
     @cached_property
     def engine(self) -> "SearchEngine":
@@ -103,23 +122,33 @@ class Session:
         gc.collect()
         gc.freeze()
 
-    def search(self, text: str, filters: "Filters | None" = None) -> "Found":
-        """Answer a query on the session's date of service."""
-        return self.engine.search(text, filters, self.date_of_service)
+    def search(self, text: str) -> "Found":
+        """Answer a query under the session's filters and on its date of service."""
+        return self.engine.search(text, self.filters, self.date_of_service)
+
+    def listing(self, codes: Sequence[str], title: str) -> "Found":
+        """These codes as an answer, in the order given: marked ones, recent ones."""
+        return self.engine.listing(codes, title, self.date_of_service)
 
     def explain(self, code: str, line: CodeReading | None = None) -> Explanation:
         """Explain a code, modifier or number on the session's date of service."""
         return self.explainer.of_code(code, self.date_of_service, line)
 
-    def explain_hit(self, hit: "Hit", line: CodeReading | None = None) -> Explanation:
-        """Explain a hit of a search, which may also be a section."""
+    def explain_hit(self, hit: "Hit", reading: Reading) -> Explanation:
+        """Explain a hit, which may also be a section, with the claim line in which it was typed."""
         if hit.kind == "section":
             return self.explainer.of_section(hit.code)
+        line = next((line for line in reading.codes if line.code == hit.code), None)
         return self.explain(hit.code, line)
 
     def explain_lookalike(self, system: str, text: str) -> Explanation:
         """Explain a text that looks like a code of another code set."""
         return self.explainer.of_system(system, text)
+
+    def citations(self, explanation: Explanation) -> dict[str, str]:
+        """The sources that an explanation names, as citations by key."""
+        sources = self.catalogue.sources
+        return {key: sources[key].citation() for key in explanation.source_keys if key in sources}
 
     def entry(self, code: str) -> Entry | None:
         """The code or modifier of that name."""
@@ -127,6 +156,7 @@ class Session:
 
     def remember(self) -> None:
         """Keep state for the next run; a failure becomes a warning, nothing is lost."""
+        self.remembered.marks = list(self.marks.codes)
         if not self._fresh:
             self._write(self.places.state, self.remembered.to_tables())
 

@@ -63,7 +63,7 @@ def cli(context: click.Context, fresh: bool, print_copied: bool) -> None:
 
 def main() -> NoReturn:
     """Run the command line; the console script of the package. Exits, never returns."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:

@@ -31,7 +31,7 @@ def search(query: tuple[str, ...], limit: int, day: date | None, as_json: bool) 
     session.date_of_service = day
     queries: Iterable[str] = (" ".join(query),)
     if query == ("-",):
-        queries = map(str.rstrip, click.get_text_stream("stdin", errors="replace"))
+        queries = (line.rstrip("\r\n") for line in sys.stdin)
     found_any = False
     for text in queries:
         found = session.search(text)

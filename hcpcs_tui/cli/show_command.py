@@ -81,7 +81,7 @@ def _print(explanation: Explanation, reading: Reading, session: Session) -> None
             click.echo(f"{block.heading}:")
         for line in block.lines:
             click.echo(_line(line, "  " if block.heading else ""))
-    citations = _citations(explanation, session)
+    citations = session.citations(explanation)
     if citations:
         click.echo("Sources:")
         for key, citation in citations.items():
@@ -92,11 +92,6 @@ def _line(line: Line, indent: str) -> str:
     label = f"{line.label}: " if line.label else ""
     caution = f" [{line.caution}]" if line.caution else ""
     return f"{indent}{label}{line.text}{caution}"
-
-
-def _citations(explanation: Explanation, session: Session) -> dict[str, str]:
-    sources = session.catalogue.sources
-    return {key: sources[key].citation() for key in explanation.source_keys if key in sources}
 
 
 def _as_json(explanation: Explanation, reading: Reading, session: Session) -> dict[str, Any]:
@@ -119,7 +114,7 @@ def _as_json(explanation: Explanation, reading: Reading, session: Session) -> di
         "typed": _typed(line),
         "explanation": [_block(block.id, block.heading, block.lines) for block in explanation.blocks],
         "notes": list(reading.notes),
-        "sources": [{"key": key, "citation": text} for key, text in _citations(explanation, session).items()],
+        "sources": [{"key": key, "citation": text} for key, text in session.citations(explanation).items()],
         "catalogue": {
             "release": session.catalogue.release.name,
             "through": session.catalogue.release.last_day.isoformat(),

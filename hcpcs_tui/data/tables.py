@@ -1,11 +1,14 @@
 """Reading tab-separated catalogue files, each fault named with file and line."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from hcpcs_tui.domain.errors import CatalogueError
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class Table:
@@ -40,9 +43,12 @@ def cells_of(line: str, file: str, number: int, width: int) -> list[str]:
 
 
 def read_text(folder: Path, file: str) -> str:
-    """The text of a catalogue file with plain line feeds; raises CatalogueError."""
+    """The text of a catalogue file with plain line feeds, control characters removed.
+
+    Raises CatalogueError.
+    """
     try:
-        return (folder / file).read_text(encoding="utf-8")
+        return _CONTROL.sub("", (folder / file).read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise CatalogueError(file, 0, "the file is missing; install the program again") from None
     except UnicodeDecodeError as error:

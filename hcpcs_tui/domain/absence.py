@@ -17,8 +17,8 @@ def absence(code: str, catalogue: Catalogue) -> str:
         return f"{code} is not in the {release} release; no Level II code begins with {code[0]}."
     if system_id == "level2":
         return (
-            f"{code} is not in the {release} release. The earliest end date it still lists for a code is "
-            f"{catalogue.earliest_end}; a code that ended before has been dropped from it and may have existed."
+            f"{code} is not in the {release} release. The earliest end date it still lists for a code "
+            f"is {catalogue.earliest_end}; a code that ended before has been dropped and may have existed."
         )
     system = catalogue.systems.get(system_id or "")
     if system is None:

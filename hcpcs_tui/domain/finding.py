@@ -1,12 +1,15 @@
 """What is looked for and what is found: filters, hits that can say why they are hits, and the answer."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import overload
+from typing import Any, overload
 
 from hcpcs_tui.domain.codes import Status
 from hcpcs_tui.domain.reading import ReadAs, Reading
+
+_TEXT_FILTERS = frozenset({"letter", "section", "status", "coverage", "added"})
+_SWITCH_FILTERS = frozenset({"measures", "modifiers"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,22 @@ class Filters:
         """These filters with the other's values laid over them where it has any."""
         values = {name: getattr(other, name) for name in self.__slots__}
         return replace(self, **{name: value for name, value in values.items() if value not in ("", None)})
+
+    @classmethod
+    def from_tables(cls, tables: Mapping[str, Any]) -> "Filters":
+        """The filters kept in a file; odd values narrow nothing."""
+        known: dict[str, Any] = {
+            name: value
+            for name, value in tables.items()
+            if (name in _TEXT_FILTERS and isinstance(value, str))
+            or (name in _SWITCH_FILTERS and isinstance(value, bool))
+        }
+        return cls(**known)
+
+    def to_tables(self) -> dict[str, str | bool]:
+        """The filters that narrow, for keeping in a file."""
+        values = {name: getattr(self, name) for name in self.__slots__}
+        return {name: value for name, value in values.items() if value not in ("", None)}
 
     @property
     def active(self) -> int:
@@ -74,16 +93,19 @@ class Hits(Sequence[Hit]):
     """Hits made one by one when they are looked at; thousands cost nothing until shown."""
 
     def __init__(
-        self, places: Sequence[int], make: Callable[[int, int], Hit], first: Sequence[Hit] = ()
+        self,
+        places: Sequence[int],
+        make: Callable[[int], Hit],
+        find: Callable[[str], int | None],
     ) -> None:
-        """places: entry numbers, best first; make: a hit from its rank and entry number."""
-        self._first = tuple(first)
+        """places: entry numbers, best first; make: the hit of an entry; find: the entry of a code."""
         self._places = places
+        self._find = find
         self._make = make
         self._made: dict[int, Hit] = {}
 
     def __len__(self) -> int:
-        return len(self._first) + len(self._places)
+        return len(self._places)
 
     @overload
     def __getitem__(self, rank: int) -> Hit: ...
@@ -94,21 +116,21 @@ class Hits(Sequence[Hit]):
     def __getitem__(self, rank: int | slice) -> Hit | list[Hit]:
         if isinstance(rank, slice):
             return [self[number] for number in range(*rank.indices(len(self)))]
-        if rank < 0:
-            rank += len(self)
-        if rank < len(self._first):
-            return self._first[rank]
-        if rank not in self._made:
-            behind = rank - len(self._first)
-            self._made[rank] = self._make(behind, self._places[behind])
-        return self._made[rank]
+        place = self._places[rank]
+        if place not in self._made:
+            self._made[place] = self._make(place)
+        return self._made[place]
 
     def __iter__(self) -> Iterator[Hit]:
         return (self[rank] for rank in range(len(self)))
 
-    def rank_of(self, code: str, within: int = 2000) -> int | None:
-        """The rank of a code among the first hits; None when it is not there."""
-        return next((rank for rank in range(min(len(self), within)) if self[rank].code == code), None)
+    def place_of(self, code: str) -> int | None:
+        """The rank of a code without making the hits before it; None when it is not there."""
+        place = self._find(code)
+        try:
+            return None if place is None else self._places.index(place)
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +152,12 @@ class Found:
     def total(self) -> int:
         """How many hits there are."""
         return len(self.hits)
+
+    def rank_of(self, code: str) -> int | None:
+        """The rank of a code's hit, counted from 0; None when it is not among them."""
+        if isinstance(self.hits, Hits):
+            return self.hits.place_of(code)
+        return next((rank for rank, hit in enumerate(self.hits) if hit.code == code), None)
 
     def in_words(self, date_of_service: date | None) -> str:
         """What is shown: 'letter J, on 2025-10-01, about oxygen: 12 found'."""

@@ -67,6 +67,11 @@ class SearchEngine:
         answer = self._by_kind.get(reading.kind, self._worded)(query, reading, date_of_service)
         return answer or self._worded(query, reading, date_of_service)
 
+    def listing(self, codes: Sequence[str], title: str, date_of_service: date | None = None) -> Found:
+        """These codes as an answer, in the order given; codes outside the catalogue are named as such."""
+        hits = [self._related.of_code(code, date_of_service) for code in codes]
+        return Found(title, Reading(title, ReadAs.LIST), hits, looked_at=len(self._index.entries))
+
     def warm(self) -> None:
         """Do now what the first queries would otherwise wait for."""
         for text in ("a", "whelchair", "J2930", "77067", "duringsurgery"):
@@ -114,7 +119,7 @@ class SearchEngine:
         return self._listed(query, reading, chosen, day) if chosen else None
 
     def _modifiers(self, query: Query, reading: Reading, day: date | None) -> Found | None:
-        named = [self._related.modifier(modifier, day) for modifier in reading.modifiers]
+        named = [self._related.of_code(modifier, day) for modifier in reading.modifiers]
         alone = len(named) == 1 and len(query.words) == 1
         if alone and named[0].kind == "mod-level2" and named[0].code.isalpha():
             return None
@@ -153,12 +158,12 @@ class SearchEngine:
         found = self._words.find(query.words, within, meant)
         reading = Reading(reading.text, ReadAs.WORDS) if reading.kind is not ReadAs.WORDS else reading
 
-        def make(rank: int, place: int) -> Hit:
+        def make(place: int) -> Hit:
             why, matched = self._reasons.of(place, found.matches, missing=found.dropped)
             return self._related.entry(self._index.entries[place], day, why, matched)
 
         notes = self._notes(found.dropped, found.order)
-        hits = Hits(found.order, make)
+        hits = Hits(found.order, make, self._index.place.get)
         return Found(query.text, reading, hits, query.filters, notes, within.bit_count())
 
     def _notes(self, dropped: Sequence[str], order: Sequence[int]) -> tuple[str, ...]:
@@ -176,11 +181,18 @@ class SearchEngine:
         return self._index.where(lambda entry: all(holds(entry) for holds in claims))
 
     def _listed(self, query: Query, reading: Reading, order: Sequence[int], day: date | None) -> Found:
-        def make(rank: int, place: int) -> Hit:
+        def make(place: int) -> Hit:
             return self._related.entry(self._index.entries[place], day)
 
         within = self._within(query.filters)
-        return Found(query.text, reading, Hits(order, make), query.filters, reading.notes, within.bit_count())
+        return Found(
+            query.text,
+            reading,
+            Hits(order, make, self._index.place.get),
+            query.filters,
+            reading.notes,
+            within.bit_count(),
+        )
 
     def _found(self, query: Query, reading: Reading, hits: Sequence[Hit], notes: tuple[str, ...]) -> Found:
         return Found(query.text, reading, hits, query.filters, notes, len(self._index.entries))

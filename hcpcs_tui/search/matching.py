@@ -13,6 +13,10 @@ from hcpcs_tui.search.typos import Spelling
 EXACT, STEM, SYNONYM, PREFIX, PART, TYPO, NEAR_PREFIX, INSIDE = 1.0, 0.94, 0.68, 0.78, 0.72, 0.7, 0.5, 0.45
 """How well a word of the catalogue meets a typed word."""
 
+IDIOM = 1.0
+"""A phrase that stands for something as a whole: 'glass eye'."""
+_SCATTERED = 0.8
+"""The words of such a phrase found one by one."""
 _KNOWN = 0.7
 """A word that the catalogue has as typed is less likely a slip for another."""
 _SHORTEST_PREFIX = 2
@@ -94,12 +98,12 @@ class Matcher:
                 share = len(word.text) / len(index.words[number])
                 match.add(index, (number,), PREFIX + (STEM - PREFIX) * share)
         if word.mode is Mode.FREE:
-            self._stand_in(match, word.text)
+            self._stand_in(match, word.text, SYNONYM)
         return match
 
-    def _stand_in(self, match: Match, phrase: str) -> None:
+    def _stand_in(self, match: Match, phrase: str, quality: float) -> None:
         for means in self._synonyms.get(phrase, ()):
-            bits, words = self._all_of(words_of(means), SYNONYM)
+            bits, words = self._all_of(words_of(means), quality)
             match.bits |= bits
             match.alternatives.append((bits, words, means))
 
@@ -122,10 +126,10 @@ class Matcher:
         bits = self._index.all
         for each in needed:
             bits &= each.bits
-        literal = {number: quality for each in strict for number, quality in each.words.items()}
+        literal = {number: quality * _SCATTERED for each in strict for number, quality in each.words.items()}
         match.bits = bits
         match.alternatives.append((bits, literal, ""))
-        self._stand_in(match, text)
+        self._stand_in(match, text, IDIOM)
         return match
 
     def _wide(self, word: Word) -> Match:

@@ -25,8 +25,8 @@ UNITS = frozenset(
 """Words of dose and size; a coder's dose is seldom the dose in the code."""
 
 _ENDINGS = {
-    "s": ("ations", "ates", "iers", "ies", "ings", "ers", "eds", "es", "s"),
-    "n": ("ation",),
+    "s": ("ations", "ions", "ates", "iers", "ies", "ings", "ers", "eds", "es", "s"),
+    "n": ("ation", "ion"),
     "g": ("ating", "ing"),
     "d": ("ated", "ied", "ed"),
     "e": ("ate", "e"),
@@ -36,7 +36,7 @@ _ENDINGS = {
 """Plural and verb endings by their last letter, longest first."""
 _KEPT = {"ations": "at", "ates": "at", "ation": "at", "ating": "at", "ated": "at", "ate": "at"}
 _KEPT |= dict.fromkeys(("iers", "ies", "ied", "iest", "ier"), "y")
-_DOUBLED = re.compile(r"([bdfgmnprt])\1$")
+_DOUBLED = re.compile(r"([bdfglmnprt])\1$")
 
 
 def fold(text: str) -> str:
@@ -82,7 +82,7 @@ def stem(word: str) -> str:
     for ending in _ENDINGS.get(word[-1], ()):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return _DOUBLED.sub(r"\1", word[: -len(ending)] + _KEPT.get(ending, ""))
-    return word
+    return _DOUBLED.sub(r"\1", word)
 
 
 def is_idle(word: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from hcpcs_tui.search.index import Bits, Index, places
-from hcpcs_tui.search.matching import Match
+from hcpcs_tui.search.matching import STEM, Match
 
 TERM_WEIGHT = 0.88
 """What a hit in the search terms counts against one in the name."""
@@ -13,6 +13,7 @@ _MOST_SCORED = 500
 _WHOLE_NAME = 0.3
 _WHOLE_TERM = 0.45
 _IN_ORDER = 0.2
+_LITERAL = 0.2
 _ENDED = 0.85
 _MEASURE = 0.87
 _MODIFIER = 0.95
@@ -119,7 +120,8 @@ class Ranking:
         met = sum(weight * value for weight, value in zip(weights, best, strict=True)) / (total or 1.0)
         in_order = sum(0 < later - earlier < 3 for earlier, later in pairwise(first))
         whole_name = min(1.0, met_in_name / (name_length or 1))
-        return met * (1 + _IN_ORDER * in_order / len(matches) + _WHOLE_NAME * whole_name)
+        literal = _LITERAL * (min(best) >= STEM * TERM_WEIGHT)
+        return met * (1 + _IN_ORDER * in_order / len(matches) + _WHOLE_NAME * whole_name + literal)
 
     @staticmethod
     def _phrase_value(

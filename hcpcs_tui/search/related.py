@@ -49,23 +49,21 @@ class Related:
         """A section as a hit; its range stands for the code."""
         return Hit(section.range, "section", section.title, Status.IN_USE, why="usual section")
 
+    def of_code(self, code: str, day: date | None) -> Hit:
+        """A code or modifier, in the catalogue or not."""
+        entry = self._catalogue.entry(code)
+        return self.entry(entry, day) if entry else self.outside(code)
+
     def of_line(self, line: CodeReading, day: date | None) -> Iterator[Hit]:
         """The code of a claim line with its modifiers, what replaced it, and what is paired with it."""
         entry = self._catalogue.entry(line.code)
-        yield self.entry(entry, day) if entry else self.outside(line.code)
-        for modifier in line.modifiers:
-            yield self.modifier(modifier, day)
+        yield from (self.of_code(code, day) for code in (line.code, *line.modifiers))
         if isinstance(entry, Code):
             yield from self.replacing(entry, day)
         elif line.system == "level2":
             yield from self.near(line.code, day)
         else:
             yield from self.paired(line.code, day)
-
-    def modifier(self, modifier: str, day: date | None) -> Hit:
-        """A modifier, in the catalogue or not."""
-        entry = self._catalogue.modifiers.get(modifier)
-        return self.entry(entry, day) if entry else self.outside(modifier)
 
     def replacing(self, code: Code, day: date | None) -> Iterator[Hit]:
         """What replaced an ended code, with the basis of saying so."""

@@ -73,6 +73,8 @@ class WordSearch:
         unknown = tuple(match.text for match in wide if not match.bits and not match.is_idle)
         wide = [match for match in wide if match.bits]
         bits = self._common(wide) & within & ~found if _needed(wide) else 0
+        if hits.order:
+            bits &= self._but_one(self._strict(wanted))
         order += self._ranking.order(bits, wide, phrase, measures)
         dropped = unknown
         if not hits.order and len(order) < _FEW:
@@ -122,6 +124,14 @@ class WordSearch:
             if bits:
                 return bits
         return 0
+
+    def _but_one(self, strict: Sequence[Match]) -> Bits:
+        """Entries that meet all but one of the words as typed."""
+        needed = _needed(strict)
+        bits = 0
+        for kept in combinations(needed, len(needed) - 1):
+            bits |= self._common(kept)
+        return bits
 
     def _missing(self, order: Sequence[int], wide: Sequence[Match]) -> tuple[str, ...]:
         """The words that the best hit lacks."""

@@ -1,0 +1,119 @@
+"""The application: puts screens, dialogs, themes and keys together; the session holds the state."""
+
+import os
+import time
+from collections.abc import Callable, Mapping
+
+os.environ.setdefault("TEXTUAL_FPS", "120")
+
+from textual import on
+from textual.app import App
+from textual.binding import Binding
+
+from hcpcs_tui.domain.errors import HcpcsError
+from hcpcs_tui.session import Session
+from hcpcs_tui.ui.bindings import bindings_of
+from hcpcs_tui.ui.commands import with_keymap
+from hcpcs_tui.ui.palette import CommandsAndCodes
+from hcpcs_tui.ui.screens.ask_date import AskDate
+from hcpcs_tui.ui.screens.choose_filters import ChooseFilters
+from hcpcs_tui.ui.screens.explore import ExploreScreen
+from hcpcs_tui.ui.screens.help import HelpScreen
+from hcpcs_tui.ui.themes import OURS
+
+_TWICE_WITHIN = 2.0
+"""Seconds between two ctrl+c that quit."""
+
+
+class HcpcsApp(App[None]):
+    """HCPCS and CPT codes at the keyboard."""
+
+    TITLE = "hcpcs-tui"
+    COMMANDS = {CommandsAndCodes}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS = [
+        *bindings_of(["theme", "help", "quit"]),
+        Binding("ctrl+c", "interrupt", "Quit", show=False, priority=True),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._interrupted = 0.0
+        self.commands, self._problems = with_keymap(session.settings.keys)
+        for theme in OURS:
+            self.register_theme(theme)
+
+    def on_mount(self) -> None:
+        """Take the user's theme and keys, and say what was odd about them."""
+        chosen = self._session.settings.theme
+        problems = list(self._problems)
+        if chosen in self.available_themes:
+            self.theme = chosen
+        else:
+            self.theme = OURS[0].name
+            problems.append(f"There is no theme {chosen!r}; {self.theme} is used.")
+        self.set_keymap({command.id: ",".join(command.keys) for command in self.commands})
+        self.push_screen(ExploreScreen(self._session))
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+        _ = self._session.remembered
+        for sentence in (*self._session.warnings, *problems):
+            self.notify(sentence, severity="warning", markup=False, timeout=10)
+        self._session.warnings.clear()
+
+    def action_do(self, command: str) -> None:
+        """Carry out a command that belongs to no screen."""
+        doing: Mapping[str, Callable[[], None]] = {
+            "help": self.show_help,
+            "theme": self.action_change_theme,
+            "palette": self.action_command_palette,
+            "quit": self.exit,
+            "next_pane": self.action_focus_next,
+        }
+        doing[command]()
+
+    def show_help(self) -> None:
+        """List the keys, those of what has the focus first."""
+        if not isinstance(self.screen, HelpScreen):
+            typing = getattr(self.focused, "id", "") == "box"
+            self.push_screen(HelpScreen(self.commands, "typing" if typing else "browsing"))
+
+    @on(ExploreScreen.Wanted)
+    def open_dialog(self, event: ExploreScreen.Wanted) -> None:
+        """Open a dialog over the main screen, which answers anew when it has changed something."""
+        explore = self.screen
+        if isinstance(explore, ExploreScreen):
+            dialog = AskDate(self._session) if event.dialog == "date" else ChooseFilters(self._session)
+            self.push_screen(dialog, explore.take_change)
+
+    @on(ExploreScreen.Failed)
+    def give_up(self, event: ExploreScreen.Failed) -> None:
+        """End with the sentence: without a catalogue there is nothing to show."""
+        self.exit(return_code=2, message=str(event.error))
+
+    def action_interrupt(self) -> None:
+        """Quit at the second ctrl+c; the first says so."""
+        now = time.monotonic()
+        if now - self._interrupted < _TWICE_WITHIN:
+            self.exit()
+        else:
+            self._interrupted = now
+            self.notify("Press ctrl+c again to quit.", markup=False, timeout=_TWICE_WITHIN)
+
+    def _keep_theme(self, theme: object) -> None:
+        if self._session.settings.theme != self.theme:
+            self._session.settings.theme = self.theme
+            self._session.keep_settings()
+
+
+def run(session: Session) -> list[str]:
+    """Run the full-screen program to its end; what was copied comes back, a line each.
+
+    Raises HcpcsError when the catalogue cannot be read.
+    """
+    app = HcpcsApp(session)
+    app.run()
+    session.remember()
+    if app.return_code == 2:
+        raise HcpcsError("The catalogue cannot be read; see above.")
+    return session.copied

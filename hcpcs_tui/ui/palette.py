@@ -1,0 +1,51 @@
+"""The command palette: every command with its keys, and any code by its exact name."""
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from hcpcs_tui.domain.reading import ReadAs, read
+from hcpcs_tui.ui.commands import COMMANDS, Command
+
+
+class CommandsAndCodes(Provider):
+    """Offers the commands of the registry and 'go to' for an exact code; not the search of the catalogue."""
+
+    async def discover(self) -> Hits:
+        """Offer every command before anything is typed."""
+        for command in COMMANDS:
+            yield DiscoveryHit(_title(command), self._runner(command), command.title, command.help)
+
+    async def search(self, query: str) -> Hits:
+        """Offer the commands that match, and the code when it is one."""
+        reading = read(query)
+        if reading.kind is ReadAs.CODE:
+            code = reading.codes[0].code
+            yield Hit(1.0, Content(f"Go to {code}"), lambda: self._look_up(code), f"Go to {code}")
+        matcher = self.matcher(query)
+        for command in COMMANDS:
+            score = matcher.match(command.title)
+            if score > 0:
+                yield Hit(score, _title(command), self._runner(command), command.title, command.help)
+
+    def _runner(self, command: Command) -> "_Run":
+        return _Run(self, command.id)
+
+    def _look_up(self, code: str) -> None:
+        look_up = getattr(self.screen, "look_up", None)
+        if look_up:
+            look_up(code)
+
+
+class _Run:
+    """Carries a command out on the screen below the palette, or on the app."""
+
+    def __init__(self, provider: CommandsAndCodes, command: str) -> None:
+        self._provider = provider
+        self._command = command
+
+    async def __call__(self) -> None:
+        await self._provider.screen.run_action(f"do('{self._command}')")
+
+
+def _title(command: Command) -> Content:
+    return Content.assemble(command.title, (f"  {command.keys_shown}", "dim"))

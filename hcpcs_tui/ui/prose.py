@@ -1,0 +1,95 @@
+"""An explanation as rows of styled text for a given width; knows no widget."""
+
+import textwrap
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from hcpcs_tui.domain.codes import Status
+from hcpcs_tui.domain.explanation import Explanation, Line
+
+LABEL_WIDTH = 13
+"""Columns of the label; its text hangs behind it."""
+_NARROWEST_TEXT = 16
+
+
+class Span(NamedTuple):
+    """A piece of a row and the name of its style."""
+
+    text: str
+    style: str = ""
+
+
+Row = tuple[Span, ...]
+"""One row; its spans in order."""
+
+
+def rows_of(
+    explanation: Explanation, width: int, citations: Mapping[str, str], found_by: str = ""
+) -> list[Row]:
+    """Every row of an explanation, wrapped to the width.
+
+    citations: the sources it names, by key. found_by: why a search has found it, when that is not plain.
+    """
+    rows = list(_head(explanation, width, found_by))
+    for block in explanation.blocks:
+        if block.heading:
+            rows.append(())
+            rows += [(Span(text, "heading"),) for text in _wrapped(block.heading, width)]
+        elif block.id in ("dates", "terms"):
+            rows.append(())
+        for line in block.lines:
+            rows += _line(line, width)
+    if citations:
+        rows.append(())
+        rows.append((Span("Sources", "heading"),))
+        for key, citation in citations.items():
+            rows += _labelled(key, citation, "", width, "source")
+    return rows
+
+
+def _head(explanation: Explanation, width: int, found_by: str) -> Iterator[Row]:
+    status = explanation.status
+    label = status.value if explanation.status_text or status is not Status.IN_USE else ""
+    gap = max(1, width - len(explanation.code) - len(label))
+    yield (Span(explanation.code, "code"), Span(" " * gap), Span(label, _STATUS_STYLES[status]))
+    yield from ((Span(text, "title"),) for text in _wrapped(explanation.title, width))
+    if explanation.title_note:
+        yield from ((Span(text, "note"),) for text in _wrapped(explanation.title_note, width))
+    if found_by:
+        yield from ((Span(text, "why"),) for text in _wrapped(f"Found by {found_by}", width))
+    if explanation.status_text:
+        yield ()
+        yield from (
+            (Span(text, _STATUS_STYLES[status]),) for text in _wrapped(explanation.status_text, width)
+        )
+    yield from ((Span(text, "path"),) for text in _wrapped(" › ".join(explanation.path), width))
+    yield ()
+
+
+def _line(line: Line, width: int) -> list[Row]:
+    return _labelled(line.label, line.text, line.caution, width, "")
+
+
+def _labelled(label: str, text: str, caution: str, width: int, style: str) -> list[Row]:
+    """A label and its text: behind it when both are short enough, below it when the label is long."""
+    caution_text = f" [{caution}]" if caution else ""
+    if not label:
+        return [(Span(part, style),) for part in _wrapped(text + caution_text, width)]
+    if len(label) >= LABEL_WIDTH or width < LABEL_WIDTH + _NARROWEST_TEXT:
+        rows: list[Row] = [(Span(part, "label"),) for part in _wrapped(label, width)]
+        return rows + [(Span(f"  {part}", style),) for part in _wrapped(text + caution_text, width - 2)]
+    parts = _wrapped(text + caution_text, width - LABEL_WIDTH) or [""]
+    first: Row = (Span(label.ljust(LABEL_WIDTH), "label"), Span(parts[0], style))
+    return [first, *((Span(" " * LABEL_WIDTH), Span(part, style)) for part in parts[1:])]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, max(4, width), break_on_hyphens=False)
+
+
+_STATUS_STYLES = {
+    Status.IN_USE: "in-use",
+    Status.ENDED: "ended",
+    Status.NOT_YET: "ended",
+    Status.NOT_KNOWN: "unknown",
+}

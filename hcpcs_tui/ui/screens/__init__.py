@@ -1,0 +1,1 @@
+"""Screens: each puts widgets together and asks the session; none imports another."""

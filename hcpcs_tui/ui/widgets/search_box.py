@@ -1,0 +1,19 @@
+"""The search box."""
+
+from textual.widgets import Input
+
+
+class SearchBox(Input):
+    """Where queries are typed; up, down and paging are left to the list behind it.
+
+    Watch its `value` rather than handle `Input.Changed`: a watcher runs before the box is painted, so that
+    box and list reach the terminal in one frame.
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, placeholder="type a code or words", select_on_focus=False, highlighter=None)
+
+    def focus_to_type(self) -> None:
+        """Take the focus with the cursor at the end."""
+        self.focus()
+        self.cursor_position = len(self.value)
