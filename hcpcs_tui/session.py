@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any
 from hcpcs_tui.data.embedded import catalogue_folder, embedded_catalogue
 from hcpcs_tui.data.places import Places, places
 from hcpcs_tui.domain.catalogue import Catalogue
-from hcpcs_tui.domain.codes import Entry
+from hcpcs_tui.domain.codes import Code, Entry
 from hcpcs_tui.domain.errors import SettingsError
 from hcpcs_tui.domain.explainer import Explainer
 from hcpcs_tui.domain.explanation import Explanation
 from hcpcs_tui.domain.marks import Marks
 from hcpcs_tui.domain.reading import CodeReading, Reading
-from hcpcs_tui.domain.successors import Successors
 
 if TYPE_CHECKING:
     from hcpcs_tui.data.preferences import Remembered, Settings
     from hcpcs_tui.domain.finding import Filters, Found, Hit
+    from hcpcs_tui.domain.successors import Succession, Successors
     from hcpcs_tui.search.engine import SearchEngine
 
 
@@ -100,21 +100,27 @@ class Session:
         was_enabled = gc.isenabled()
         gc.disable()  # tens of thousands of lasting objects: collecting them while they are made only costs
         try:
-            engine = SearchEngine(self.catalogue)
+            engine = SearchEngine(self.catalogue, self.successors)
         finally:
             if was_enabled:
                 gc.enable()
         return engine
 
     @cached_property
-    def successors(self) -> Successors:
+    def successors(self) -> "Successors":
         """What replaced ended codes."""
+        from hcpcs_tui.domain.successors import Successors
+
         return Successors(self.catalogue)
+
+    def succession_of(self, code: Code) -> "Succession":
+        """What replaced an ended code."""
+        return self.successors.of(code)
 
     @property
     def explainer(self) -> Explainer:
         """Explains codes as of today."""
-        return Explainer(self.catalogue, self.successors, self.today)
+        return Explainer(self.catalogue, self.succession_of, self.today)
 
     def prepare(self) -> None:
         """Build everything that a keystroke needs, and keep it out of the garbage collector's way."""

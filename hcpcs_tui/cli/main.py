@@ -1,5 +1,6 @@
 """The command line: `hcpcs-tui` alone opens the screen, with a command it answers and ends."""
 
+import os
 import sys
 from importlib import import_module
 from typing import NoReturn
@@ -68,6 +69,7 @@ def main() -> NoReturn:
             stream.reconfigure(errors="replace")
     try:
         status = cli(standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Abort:
         sys.exit(INTERRUPTED)
     except click.ClickException as error:
@@ -76,4 +78,14 @@ def main() -> NoReturn:
     except HcpcsError as error:
         click.echo(f"hcpcs-tui: {error}", err=True)
         sys.exit(BAD_USE)
+    except OSError as error:
+        _give_up_output()
+        click.echo(f"hcpcs-tui: the answer cannot be written ({error.strerror}).", err=True)
+        sys.exit(BAD_USE)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _give_up_output() -> None:
+    """Send what is left in standard output nowhere, so that the exit does not fail on it again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

@@ -149,7 +149,7 @@ def _successors(entry: Entry | None, session: Session) -> list[dict[str, Any]]:
             "score": round(successor.score, 2),
             "reason": successor.reason,
         }
-        for successor in session.successors.of(entry).successors
+        for successor in session.succession_of(entry).successors
     ]
 
 

@@ -22,7 +22,9 @@ def keys(markdown: bool) -> int:
     """Print every command of the screen: its id, its keys, and what it does."""
     from hcpcs_tui.ui.commands import with_keymap
 
-    commands, problems = with_keymap({} if markdown else Session(fresh=True).settings.keys)
+    session = Session(fresh=True)
+    commands, problems = with_keymap({} if markdown else session.settings.keys)
+    problems += session.warnings
     if markdown:
         click.echo("| keys | where | does |\n|---|---|---|")
         for command in commands:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from hcpcs_tui.data.tables import Table, cells_of, day_or_none
-from hcpcs_tui.data.toml_blocks import TomlBlocks, strings_of
+from hcpcs_tui.data.toml_blocks import TomlBlocks
 from hcpcs_tui.domain.catalogue import Catalogue, Letter, Mention, Synonym, Unlisted
 from hcpcs_tui.domain.choices import Choice
 from hcpcs_tui.domain.codes import Code, Modifier
@@ -128,15 +128,15 @@ class EmbeddedSource:
     def choices(self) -> Sequence[Choice]:
         """The pairs of choices.toml, in file order."""
         blocks = self._choice_blocks
-        return [_built(blocks, place, _choice) for place, _ in blocks.texts()]
+        return [_built(blocks, place, _choice) for place in range(len(blocks.names()))]
 
     def choices_naming(self, code: str) -> Sequence[Choice]:
         """The pairs of choices.toml that name the code on a side; only these are parsed."""
         blocks = self._choice_blocks
         return [
             _built(blocks, place, _choice)
-            for place, text in blocks.texts()
-            if any(range_holds(named, code) for named in strings_of(text, "level2", "cpt"))
+            for place, named in enumerate(blocks.strings("level2", "cpt"))
+            if any(text == code or ("-" in text and range_holds(text, code)) for text in named)
         ]
 
     @cached_property

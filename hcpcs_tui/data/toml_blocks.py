@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from hcpcs_tui.data.tables import read_text
 from hcpcs_tui.domain.errors import CatalogueError
 
 _HEADER = re.compile(r"^\[(\[?)(\"[^\"]+\"|[A-Za-z0-9_-]+)((?:\.[A-Za-z0-9_-]+)*)\]", re.MULTILINE)
-_COMPOUND = re.compile(r"\"([^\"\n]+)\"")
+_STRING = re.compile(r"\"([^\"\n]+)\"")
 
 
 class TomlBlocks:
@@ -34,9 +34,13 @@ class TomlBlocks:
         """The names of the top-level tables in file order; an array of tables repeats its name."""
         return [name for name, _, _ in self._blocks]
 
-    def texts(self) -> Iterator[tuple[int, str]]:
-        """Each block as text with its place in the file, counted from 0."""
-        return ((place, text) for place, (_, text, _) in enumerate(self._blocks))
+    def strings(self, *keys: str) -> list[list[str]]:
+        """Per block the strings of its arrays of these names, found without parsing the rest."""
+        array = re.compile(rf"^(?:{'|'.join(keys)}) = \[([^\]]*)\]", re.MULTILINE)
+        return [
+            [string for strings in array.findall(text) for string in _STRING.findall(strings)]
+            for _, text, _ in self._blocks
+        ]
 
     def table(self, place: int) -> Mapping[str, Any]:
         """The parsed table of a block; raises CatalogueError that names the line."""
@@ -56,9 +60,3 @@ class TomlBlocks:
     def line(self, place: int) -> int:
         """The line on which a block begins, counted from 1."""
         return self._blocks[place][2] + 1
-
-
-def strings_of(block: str, *keys: str) -> list[str]:
-    """The strings of the named arrays of a block, found without parsing the rest."""
-    arrays = re.findall(rf"^(?:{'|'.join(keys)}) = \[([^\]]*)\]", block, re.MULTILINE)
-    return [string for array in arrays for string in _COMPOUND.findall(array)]

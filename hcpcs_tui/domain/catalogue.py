@@ -3,10 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from hcpcs_tui.domain.choices import Choice
 from hcpcs_tui.domain.codes import Code, Entry, Modifier
@@ -16,8 +15,7 @@ from hcpcs_tui.domain.statements import Source
 from hcpcs_tui.domain.systems import CodeSystem
 
 
-@dataclass(frozen=True, slots=True)
-class Unlisted:
+class Unlisted(NamedTuple):
     """A product that coders ask for and that no code of the release names."""
 
     term: str
@@ -27,8 +25,7 @@ class Unlisted:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """The CPT numbers that the official text of a Level II code names."""
 
     code: str
@@ -36,8 +33,7 @@ class Mention:
     """Numbers or ranges 'START-END'."""
 
 
-@dataclass(frozen=True, slots=True)
-class Synonym:
+class Synonym(NamedTuple):
     """A phrase that coders type and the words by which the catalogue knows it."""
 
     phrase: str
@@ -45,8 +41,7 @@ class Synonym:
     """Alternatives; all words of one must occur in a code for it to match."""
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """A first letter of Level II with its usual name."""
 
     letter: str

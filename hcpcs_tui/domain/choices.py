@@ -1,13 +1,12 @@
 """Pairs in which a coder must choose between Level II and CPT, and what decides."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hcpcs_tui.domain.sections import range_holds
 from hcpcs_tui.domain.statements import Confidence
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One topic that both code sets can name, with the rule that decides."""
 
     id: str

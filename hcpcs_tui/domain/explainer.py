@@ -1,7 +1,8 @@
 """Explains anything that was typed or highlighted: level, owner, updates, dates, Medicare facts, kin."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from hcpcs_tui.domain.absence import absence, absence_in_brief
 from hcpcs_tui.domain.catalogue import Catalogue
@@ -14,27 +15,32 @@ from hcpcs_tui.domain.modifier_hints import usual_modifiers
 from hcpcs_tui.domain.reading import CodeReading
 from hcpcs_tui.domain.sections import Section, expand_range
 from hcpcs_tui.domain.statements import FILE_SOURCE
-from hcpcs_tui.domain.successors import Successors
 from hcpcs_tui.domain.system_lines import choice_block, claim_block, full_block, path_to, system_block
 from hcpcs_tui.domain.systems import CodeSystem, system_of_code, system_of_modifier
 
+if TYPE_CHECKING:
+    from hcpcs_tui.domain.successors import Succession
+
 _FILE = (FILE_SOURCE,)
-_OUR_NAME = "plain-language name, ours; not the official descriptor"
+_OUR_NAME = "plain-language name, not the official text"
 _MEDICARE = "Medicare facts (they do not speak for Medicaid or private payers)"
 
 
 class Explainer:
     """Puts together what a catalogue can say of a code; today decides the next update."""
 
-    def __init__(self, catalogue: Catalogue, successors: Successors, today: date) -> None:
+    def __init__(
+        self, catalogue: Catalogue, succession_of: Callable[[Code], "Succession"], today: date
+    ) -> None:
+        """succession_of: what replaced an ended code."""
         self._catalogue = catalogue
-        self._successors = successors
+        self._succession_of = succession_of
         self._today = today
 
     def of_code(self, code: str, day: date | None = None, line: CodeReading | None = None) -> Explanation:
         """Explain a code, modifier or number, in the catalogue or not; with the claim line it stood in."""
         entry = self._catalogue.entry(code)
-        return self._entry(entry, day, line) if entry else self._outside(code, line)
+        return self._entry(entry, day, line) if entry else self._outside(code, day, line)
 
     def of_system(self, system_id: str, text: str) -> Explanation:
         """Explain a look-alike of another code set."""
@@ -69,15 +75,16 @@ class Explainer:
         system = self._system_of(entry)
         blocks = [
             self._line_block(entry, line, day),
+            self._succession(entry),
             system_block(system, self._today),
             self._dates(entry),
-            self._succession(entry),
             self._medicare(entry),
             self._references(entry),
             choice_block(self._catalogue.choices_naming(entry.code), entry.code),
             self._modifiers_for(entry),
             self._kin(entry),
             self._terms(entry),
+            self._letter(entry),
             claim_block(system),
         ]
         return Explanation(
@@ -90,16 +97,17 @@ class Explainer:
             tuple(block for block in blocks if block.lines),
         )
 
-    def _outside(self, code: str, line: CodeReading | None) -> Explanation:
+    def _outside(self, code: str, day: date | None, line: CodeReading | None) -> Explanation:
         system_id = (system_of_modifier if len(code) == 2 else system_of_code)(code) or "hcpcs"
         system = self._catalogue.systems[system_id]
         section = self._catalogue.section_of(code)
         path = path_to(system, self._catalogue)
         path = (*path, section.title) if section else path
         ended = system.ended
+        is_over = ended is not None and (day is None or day > ended)
         text = f"Ended: {in_words(ended)} was the last valid day of all these codes." if ended else ""
         blocks = [
-            self._line_block(None, line, None),
+            self._line_block(None, line, day),
             Block("absence", "", (Line("", absence(code, self._catalogue)),)),
             system_block(system, self._today),
             choice_block(self._catalogue.choices_naming(code), code),
@@ -110,7 +118,7 @@ class Explainer:
             code,
             _title_outside(system, section),
             "",
-            Status.ENDED if ended else Status.NOT_KNOWN,
+            Status.ENDED if is_over else Status.NOT_KNOWN,
             text,
             path,
             tuple(block for block in blocks if block.lines),
@@ -123,7 +131,7 @@ class Explainer:
     def _path(self, entry: Entry, system: CodeSystem) -> tuple[str, ...]:
         path = path_to(system, self._catalogue)
         section = self._catalogue.section_of(entry.code) if isinstance(entry, Code) else None
-        return (*path, self._letter_name(entry.letter), section.title) if section else path
+        return (*path, entry.letter, section.title) if section else path
 
     def _letter_name(self, letter: str) -> str:
         named = self._catalogue.letters.get(letter)
@@ -151,7 +159,7 @@ class Explainer:
         last = " ".join(FIELD["effective"].values(entry)) or "day not given"
         lines = (
             Line("Added", " ".join(FIELD["added"].values(entry)) or "day not given", sources=_FILE),
-            Line("Last action", f"{last}; {release}: {meaning}", sources=_FILE),
+            Line("Changed", f"{last}; {release}: {meaning}", sources=_FILE),
             Line(
                 "Ended", f"{entry.ended}, the last valid day" if entry.ended else "no end date", sources=_FILE
             ),
@@ -161,16 +169,16 @@ class Explainer:
     def _succession(self, entry: Entry) -> Block:
         if not isinstance(entry, Code) or entry.ended is None:
             return Block("successors", "", ())
-        succession = self._successors.of(entry)
+        succession = self._succession_of(entry)
         lines: list[Line] = []
         for successor in succession.successors:
             other = self._catalogue.entry(successor.code)
             name = other.name if other else "a CPT number; its descriptor is not shipped"
             caution = f"inferred, likeness {successor.score:.2f}" if successor.inferred else ""
             text = f"{successor.code}  {name}"
-            lines.append(Line("Replaced by", text, caution, _FILE, successor.code))
+            lines.append(Line("Now", text, caution, _FILE, successor.code))
         lines += [Line("", note, sources=_FILE) for note in succession.notes]
-        return Block("successors", "What replaced it", tuple(lines))
+        return Block("successors", "Replaced by", tuple(lines))
 
     def _medicare(self, entry: Entry) -> Block:
         layout = (*_FILE, "L19")
@@ -225,6 +233,11 @@ class Explainer:
             other = self._catalogue.neighbour(code.code, step)
             if other:
                 yield Line(label, self._named(other), code=other)
+
+    def _letter(self, entry: Entry) -> Block:
+        named = self._catalogue.letters.get(entry.letter) if isinstance(entry, Code) else None
+        lines = (Line("Letter", f"{named.letter}  {named.title} (usual name)"),) if named else ()
+        return Block("letter", "", lines)
 
     def _terms(self, entry: Entry) -> Block:
         lines = (Line("Also called", ", ".join(entry.terms)),) if entry.terms else ()

@@ -1,12 +1,12 @@
 """An explanation of a code: what a detail pane or a terminal prints, without a word of how it looks."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hcpcs_tui.domain.codes import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One labelled line."""
 
     label: str
@@ -19,8 +19,7 @@ class Line:
     """A code or number named by the line, which a reader may open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lines that belong together."""
 
     id: str

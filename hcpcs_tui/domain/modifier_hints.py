@@ -1,13 +1,12 @@
 """Modifiers that often stand on a code, told from its facts: a reminder, never a rule of a payer."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hcpcs_tui.domain.codes import Code
 
 
-@dataclass(frozen=True, slots=True)
-class ModifierHint:
+class ModifierHint(NamedTuple):
     """Modifiers with the fact of the code that brings them to mind."""
 
     modifiers: str

@@ -88,7 +88,7 @@ def read(text: str) -> Reading:
     typed = clean(text)[:_LONGEST]
     if not typed:
         return Reading("", ReadAs.NOTHING)
-    bare = typed.strip(" .,;:\"'()[]").upper()
+    bare = typed.strip(" .,;:?!\"'()[]").upper()
     return (
         _read_codes(typed, bare)
         or _read_without_lead(typed, bare)
@@ -141,9 +141,9 @@ def _read_range(typed: str, bare: str) -> Reading | None:
     system = system_of_code(start)
     if system is None or not same_shape(start, end):
         return None
-    start, end = sorted((start, end))
-    ends = (CodeReading(start, system), CodeReading(end, system))
-    return Reading(typed, ReadAs.RANGE, ends, system=system, notes=_mended(match[1], start))
+    notes = (*_mended(match[1], start), *(_mended(match[2], end) if len(match[2]) == 5 else ()))
+    ends = tuple(CodeReading(code, system) for code in sorted((start, end)))
+    return Reading(typed, ReadAs.RANGE, ends, system=system, notes=notes)
 
 
 def _read_list(typed: str, bare: str) -> Reading | None:
@@ -156,8 +156,8 @@ def _read_list(typed: str, bare: str) -> Reading | None:
         token = tokens[place].rstrip(".:")
         following = tokens[place + 1] if place + 1 < len(tokens) else ""
         place += 1
-        if token in _FILLERS and lines:
-            continue
+        if lines and (token in _FILLERS or (len(token) == 1 and not following)):
+            continue  # a filler, or a modifier or unit count still being typed
         if line := _read_line(token, notes):
             lines.append(line)
         elif not lines:

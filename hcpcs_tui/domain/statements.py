@@ -1,7 +1,6 @@
 """A statement of fact together with the sources it rests on."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Confidence = Literal["H", "M", "L", ""]
 """H: read in a document of the owner, or counted in the CMS file. M: consistent secondary sources.
@@ -14,8 +13,7 @@ FILE_SOURCE = "FILE25"
 """The source key of the CMS release that the embedded catalogue was made from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a statement comes from."""
 
     key: str
@@ -35,8 +33,7 @@ class Source:
         return f"{dated} {self.address}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One or two sentences that can stand alone, with the keys of their sources."""
 
     text: str

@@ -9,9 +9,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code
@@ -25,13 +25,13 @@ _NOTE = r"\((?:temporary|ended)[^)]*\)"
 """Remarks of ours inside a name, such as '(temporary C code, now J0668)'."""
 _NAMED_IN_NOTE = r"\b(?:now|then|replaced by|see) ([A-V][0-9]{4})"
 _NOTED_SCORE = 0.95
+_RAREST = 4
 _LEAST_SCORE = 0.5
 _CLOSE_SCORE = 0.85
 """A second proposal stands beside the best when it reaches this share of the best score."""
 
 
-@dataclass(frozen=True, slots=True)
-class Successor:
+class Successor(NamedTuple):
     """A code or CPT number that stands in the place of an ended code."""
 
     code: str
@@ -42,8 +42,7 @@ class Successor:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Succession:
+class Succession(NamedTuple):
     """All that can be said of what replaced an ended code."""
 
     successors: tuple[Successor, ...]
@@ -56,9 +55,15 @@ class Successors:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        self._known: dict[str, Succession] = {}
 
     def of(self, code: Code) -> Succession:
         """The succession of an ended code; nothing for a code without an end date."""
+        if code.code not in self._known:
+            self._known[code.code] = self._find(code)
+        return self._known[code.code]
+
+    def _find(self, code: Code) -> Succession:
         if code.ended is None:
             return Succession((), ())
         named, notes = self._follow(code, {code.code})
@@ -104,7 +109,7 @@ class Successors:
         scored = [
             (_NOTED_SCORE if other.code in noted else self.likeness(code, other), other)
             for other in self._catalogue.added_on(code.ended + timedelta(days=1))
-            if other.code != code.code
+            if other.code in noted or self._may_be_like(code, other)
         ]
         best = max((score for score, _ in scored), default=0.0)
         close = [pair for pair in scored if pair[0] >= max(_LEAST_SCORE, best * _CLOSE_SCORE)]
@@ -113,6 +118,12 @@ class Successors:
             Successor(other.code, True, score, f"inferred: began the day after {code.code} ended, like name")
             for score, other in close[:3]
         ]
+
+    def _may_be_like(self, one: Code, other: Code) -> bool:
+        """Whether the other has one of the rarest words of the name; spares the full count for the rest."""
+        words = sorted(_words_of(_plain_name(one)), key=lambda word: -self._weights.get(word, 0.0))
+        text = f"{other.name} {' '.join(other.terms)}".lower()
+        return other.code != one.code and any(word in text for word in words[:_RAREST])
 
     def likeness(self, one: Code, other: Code) -> float:
         """How much of the meaning two codes share, from 0 to 1; rare words weigh more.

@@ -34,11 +34,12 @@ def level_of(system: CodeSystem) -> str:
 
 
 def path_to(system: CodeSystem, catalogue: Catalogue) -> tuple[str, ...]:
-    """The systems that hold it, widest first."""
+    """The systems that hold it, widest first; one whose name the next one repeats is left out."""
     path = [system.name]
     while system.part_of and system.part_of in catalogue.systems:
         system = catalogue.systems[system.part_of]
-        path.append(system.name)
+        if not path[-1].startswith(system.name):
+            path.append(system.name)
     return tuple(reversed(path))
 
 
@@ -67,7 +68,7 @@ def system_block(system: CodeSystem, today: date) -> Block:
 
 def claim_block(system: CodeSystem) -> Block:
     """Where it goes on a claim."""
-    return Block("claim", "", tuple(_aspects(system, (("claim", "On the claim"),))))
+    return Block("claim", "", tuple(_aspects(system, (("claim", "Claim"),))))
 
 
 def full_block(system: CodeSystem) -> Block:

@@ -1,9 +1,10 @@
 """Filters: which entries a search looks at."""
 
 from collections.abc import Callable
+from datetime import date
 
 from hcpcs_tui.domain.catalogue import Catalogue
-from hcpcs_tui.domain.codes import Entry, Modifier
+from hcpcs_tui.domain.codes import Entry, Modifier, status_on
 from hcpcs_tui.domain.finding import Filters
 from hcpcs_tui.domain.measures import is_quality_measure
 from hcpcs_tui.domain.sections import Section, range_holds
@@ -12,15 +13,15 @@ from hcpcs_tui.search.normalise import words_of
 Claim = Callable[[Entry], bool]
 
 
-def claims_of(filters: Filters, catalogue: Catalogue) -> list[Claim]:
-    """What must hold of an entry for the filters to let it through; all of it."""
+def claims_of(filters: Filters, catalogue: Catalogue, day: date | None) -> list[Claim]:
+    """What must hold of an entry for the filters to let it through, all of it; status is of the day."""
     claims: list[Claim] = []
     if filters.modifiers is not None:
         claims.append(lambda entry: isinstance(entry, Modifier) is filters.modifiers)
     if filters.letter:
         claims.append(lambda entry: not isinstance(entry, Modifier) and entry.letter == filters.letter)
     if filters.status:
-        claims.append(lambda entry: (entry.ended is not None) is (filters.status == "ended"))
+        claims.append(lambda entry: status_on(entry, catalogue.release, day).value == filters.status)
     if filters.coverage:
         claims.append(lambda entry: entry.coverage == filters.coverage)
     if filters.added:

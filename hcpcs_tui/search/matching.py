@@ -10,7 +10,8 @@ from hcpcs_tui.search.normalise import words_of
 from hcpcs_tui.search.query import Mode, Word
 from hcpcs_tui.search.typos import Spelling
 
-EXACT, STEM, SYNONYM, PREFIX, PART, TYPO, NEAR_PREFIX, INSIDE = 1.0, 0.94, 0.68, 0.78, 0.72, 0.7, 0.5, 0.45
+EXACT, STEM, GLUED, PREFIX, TYPO = 1.0, 0.94, 0.8, 0.78, 0.7
+SYNONYM, PART, NEAR_PREFIX, INSIDE = 0.68, 0.6, 0.5, 0.45
 """How well a word of the catalogue meets a typed word."""
 
 IDIOM = 1.0
@@ -177,6 +178,6 @@ class Matcher:
                 bits |= index.bits[number]
             bits &= index.bits[index.word_id[left]]
             if bits:
-                words = dict.fromkeys((index.word_id[left], *rights), TYPO)
+                words = dict.fromkeys((index.word_id[left], *rights), GLUED)
                 match.bits |= bits
                 match.alternatives.append((bits, words, f"{left} {right}"))

@@ -86,8 +86,8 @@ def stem(word: str) -> str:
 
 
 def is_idle(word: str) -> bool:
-    """Whether the word may be missing from a match: small words, numbers and units."""
-    return word in IDLE_WORDS or word in UNITS or is_number(word)
+    """Whether the word may be missing from a match: single letters, small words, numbers, units."""
+    return len(word) == 1 or word in IDLE_WORDS or word in UNITS or is_number(word)
 
 
 def is_number(word: str) -> bool:

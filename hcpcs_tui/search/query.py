@@ -1,11 +1,12 @@
 """A query taken apart: filters, operators and words."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import Enum
 
 from hcpcs_tui.domain.finding import Filters
-from hcpcs_tui.domain.reading import clean
+from hcpcs_tui.domain.reading import Reading, clean
 from hcpcs_tui.search.normalise import is_idle, words_of
 
 
@@ -41,10 +42,29 @@ class Query:
     filters: Filters = field(default_factory=Filters)
 
 
+@dataclass(frozen=True, slots=True)
+class Request:
+    """All that an answer rests on."""
+
+    query: Query
+    reading: Reading
+    day: date | None
+    """The date of service that every status honours."""
+    within: int
+    """The bit set of entries that the filters let through."""
+
+    def read_as(self, reading: Reading) -> "Request":
+        """The same request with its text read otherwise."""
+        return replace(self, reading=reading)
+
+
 _FILTER = re.compile(
     r"(?<!\S)(letter|section|status|coverage|added|measures?|is|kind):(\"[^\"]*\"|\S*)", re.IGNORECASE
 )
-_STATUSES = {"ended": "ended", "end": "ended", "in": "in use", "active": "in use", "inuse": "in use"}
+_STATUSES = {"ended": "ended", "in": "in use", "inuse": "in use", "active": "in use", "use": "in use"}
+_MOST_TOKENS = 40
+_LONGEST_TOKEN = 200
+_LONGEST_WORD = 40
 _YES = frozenset({"yes", "y", "only", "true", "1", "show"})
 _MODIFIER_WORDS = frozenset({"modifier", "modifiers", "mod"})
 
@@ -65,11 +85,11 @@ def parse(text: str) -> Query:
 
 def _words(text: str) -> list[Word]:
     words: list[Word] = []
-    for token in text.split():
+    for token in text.split()[:_MOST_TOKENS]:
         operator = token[0] if len(token) > 1 else ""
         mode = {"'": Mode.EXACT, "^": Mode.PREFIX, "!": Mode.NOT}.get(operator, Mode.FREE)
-        spoken = words_of(token if mode is Mode.FREE else token[1:])
-        words += [Word(word, mode) for word in spoken]
+        spoken = words_of((token if mode is Mode.FREE else token[1:])[:_LONGEST_TOKEN])
+        words += [Word(word[:_LONGEST_WORD], mode) for word in spoken[:_MOST_TOKENS]]
     return words
 
 
@@ -81,7 +101,7 @@ def _filter(name: str, value: str) -> Filters:
         case "section":
             return Filters(section=value)
         case "status":
-            return Filters(status=_STATUSES.get(typed.split("-")[0].split("_")[0], ""))
+            return Filters(status=_STATUSES.get(re.sub(r"[\s_-]", "", typed), ""))
         case "coverage":
             return Filters(coverage=value[:1].upper())
         case "added":

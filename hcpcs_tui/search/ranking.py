@@ -38,10 +38,11 @@ class Ranking:
         scored = []
         for place in candidates:
             score = self._score(place, matches, weights, wanted)
-            score += _WHOLE_TERM if place in whole else 0.0
             bit = 1 << place
             if self._ended & bit:
                 score *= _ENDED
+            elif place in whole:
+                score += _WHOLE_TERM
             if self._measures & bit and not measures_meant:
                 score *= _MEASURE
             if self._modifiers & bit:

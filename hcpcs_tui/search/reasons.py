@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from hcpcs_tui.search.index import Index
-from hcpcs_tui.search.matching import PART, STEM, TYPO, Match
+from hcpcs_tui.search.matching import Match
+from hcpcs_tui.search.normalise import stem
 
 
 class Reasons:
@@ -39,17 +40,16 @@ class Reasons:
         for bits, phrase_words, means in match.alternatives:
             if bits >> place & 1 and max(phrase_words.values(), default=0.0) > best_quality:
                 met = {self._index.words[word] for word in words if word in phrase_words}
-                return (f"{match.text}: {means}" if means and not match.is_idle else ""), met
+                return (f"{match.text} read as {means}" if means and not match.is_idle else ""), met
         if not best:
             return "", set()
         if match.is_idle:
             return "", {best}
-        return self._spoken(match.text, best, best_quality, in_name), {best}
+        return self._spoken(match.text, best, in_name=in_name), {best}
 
-    def _spoken(self, typed: str, met: str, quality: float, in_name: bool) -> str:
-        if quality < PART and met != typed and not met.startswith(typed):
-            verb = "read as" if quality > TYPO - 0.2 else "taken for"
-            return f"{typed} {verb} {met}"
-        if not in_name and quality > STEM - 0.2 and len(typed) > 2:
-            return f"{typed}: a term of it"
-        return ""
+    @staticmethod
+    def _spoken(typed: str, met: str, *, in_name: bool) -> str:
+        """How the typed word became the one that was met; empty when that is plain."""
+        if met != typed and stem(met) != stem(typed) and not met.startswith(typed):
+            return f"{typed} {'within' if typed in met else 'read as'} {met}"
+        return "" if in_name or len(typed) < 3 else f"{typed}: a term of it"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code, Entry, Status, status_on
@@ -31,7 +32,7 @@ class Related:
         status = status_on(entry, self._catalogue.release, day)
         return Hit(entry.code, entry.kind, entry.name, status, entry.added, entry.ended, why, matched)
 
-    def outside(self, code: str, why: str = "") -> Hit:
+    def outside(self, code: str, day: date | None, why: str = "") -> Hit:
         """A code, number or modifier that the catalogue does not hold, named by its system alone."""
         system_id = (system_of_modifier if len(code) == 2 else system_of_code)(code) or ""
         system = self._catalogue.systems.get(system_id)
@@ -42,17 +43,19 @@ class Related:
         elif system_id == "level2":
             name = f"{name}, not in the {self._catalogue.release.name} release"
         ended = system.ended if system else None
-        status = Status.ENDED if ended else Status.NOT_KNOWN
+        status = Status.ENDED if ended and (day is None or day > ended) else Status.NOT_KNOWN
         return Hit(code, system_id, name, status, None, ended, why)
 
-    def section(self, section: Section) -> Hit:
+    def section(self, section: Section, day: date | None) -> Hit:
         """A section as a hit; its range stands for the code."""
-        return Hit(section.range, "section", section.title, Status.IN_USE, why="usual section")
+        beyond = day is not None and day > self._catalogue.release.last_day
+        status = Status.NOT_KNOWN if beyond else Status.IN_USE
+        return Hit(section.range, "section", section.title, status, why="usual section")
 
     def of_code(self, code: str, day: date | None) -> Hit:
         """A code or modifier, in the catalogue or not."""
         entry = self._catalogue.entry(code)
-        return self.entry(entry, day) if entry else self.outside(code)
+        return self.entry(entry, day) if entry else self.outside(code, day)
 
     def of_line(self, line: CodeReading, day: date | None) -> Iterator[Hit]:
         """The code of a claim line with its modifiers, what replaced it, and what is paired with it."""
@@ -70,7 +73,11 @@ class Related:
         for successor in self._successors.of(code).successors:
             entry = self._catalogue.entry(successor.code)
             why = f"replaces {code.code}: {successor.reason}"
-            yield self.entry(entry, day, why) if entry else self.outside(successor.code, why)
+            yield self.entry(entry, day, why) if entry else self.outside(successor.code, day, why)
+
+    def succession_notes(self, code: Code) -> tuple[str, ...]:
+        """Sentences on dead ends among what replaced an ended code."""
+        return self._successors.of(code).notes
 
     def paired(self, number: str, day: date | None) -> Iterator[Hit]:
         """The Level II side of a CPT number or modifier: cross references, mentions, choices."""
@@ -90,22 +97,13 @@ class Related:
 
     def near(self, code: str, day: date | None) -> Iterator[Hit]:
         """Codes one slip away: swapped digits, else one digit more or less, else one other digit."""
-        slips = [
-            (self._slip(code, other), other) for other in self._catalogue.codes if abs(len(code) - 5) < 2
-        ]
-        near = sorted(pair for pair in slips if pair[0] < _FAR)
-        best = near[:1][0][0] if near else _FAR
+        candidates = extract(
+            code, self._catalogue.order, scorer=OSA.distance, score_cutoff=1, limit=None, processor=None
+        )
+        near = sorted((_slip(code, other), other) for other, _, _ in candidates if other[0] == code[0])
         for slip, other in near[:_MOST_NEAR]:
-            if slip == best:
+            if slip == near[0][0]:
                 yield self.entry(self._catalogue.codes[other], day, f"{_SLIPS[slip]} ({code} typed)")
-
-    @staticmethod
-    def _slip(typed: str, code: str) -> int:
-        if typed[0] != code[0] or OSA.distance(typed, code, score_cutoff=1) > 1:
-            return _FAR
-        if len(typed) != len(code):
-            return 1
-        return 0 if sorted(typed) == sorted(code) else 2
 
     def _expanded(self, text: str) -> Sequence[str]:
         start, end = expand_range(text)
@@ -118,5 +116,10 @@ class Related:
         return [self.entry(code, day) for code in codes]
 
 
-_FAR = 9
 _SLIPS = {0: "two digits swapped", 1: "one digit too many or too few", 2: "one digit differs"}
+
+
+def _slip(typed: str, code: str) -> int:
+    if len(typed) != len(code):
+        return 1
+    return 0 if sorted(typed) == sorted(code) else 2

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from hcpcs_tui.search.index import Bits, Index
+from hcpcs_tui.search.index import Bits, Index, places
 from hcpcs_tui.search.matching import Match, Matcher
 from hcpcs_tui.search.query import Mode, Word
 from hcpcs_tui.search.ranking import Ranking
@@ -27,6 +27,8 @@ class WordHits:
     """How many of the first meet every word as it was typed."""
     dropped: tuple[str, ...] = ()
     """Words that no entry has, or that no entry has beside the others."""
+    notes: tuple[str, ...] = ()
+    """Sentences on words that were taken together."""
 
 
 class WordSearch:
@@ -44,7 +46,7 @@ class WordSearch:
                 within &= ~self._matcher.strict(Word(word.text, Mode.EXACT)).bits
         wanted = [word for word in words if word.mode is not Mode.NOT][: 2 * _MOST_WORDS]
         if not wanted:
-            return WordHits((), (), 0)
+            return WordHits(places(within) if words else (), (), 0)
         phrase = " ".join(word.text for word in wanted)
         strict = self._strict(wanted)
         bits = self._common(strict) & within
@@ -60,15 +62,17 @@ class WordSearch:
         """Glued and misspelt words, and when nothing has all words, entries without one of them."""
         order = list(hits.order)
         matches: list[Match] = list(hits.matches)
-        for joined in self._joinings(wanted):
+        notes: tuple[str, ...] = ()
+        for joined, note in self._joinings(wanted):
             strict = self._strict(joined)
             bits = self._common(strict) & within & ~found
             if bits:
+                notes = (*notes, note)
                 order += self._ranking.order(bits, strict, phrase, measures)
                 found |= bits
                 matches += strict
         if order and not hits.order:
-            return WordHits(order, matches, len(order))
+            return WordHits(order, matches, len(order), notes=notes)
         wide = [self._matcher.wide(word) for word in wanted]
         unknown = tuple(match.text for match in wide if not match.bits and not match.is_idle)
         wide = [match for match in wide if match.bits]
@@ -83,7 +87,7 @@ class WordSearch:
             if not order:
                 dropped = unknown or self._missing(lacking, wide)
             order += lacking
-        return WordHits(order, [*matches, *wide], len(hits.order), dropped)
+        return WordHits(order, [*matches, *wide], len(hits.order), dropped, notes)
 
     def _strict(self, wanted: Sequence[Word]) -> list[Match]:
         matches: list[Match] = []
@@ -105,10 +109,12 @@ class WordSearch:
             bits &= match.bits
         return bits
 
-    def _joinings(self, wanted: Sequence[Word]) -> Iterator[list[Word]]:
+    def _joinings(self, wanted: Sequence[Word]) -> Iterator[tuple[list[Word], str]]:
         for place, (left, right) in enumerate(pairwise(wanted)):
             if self._matcher.joined(left.text, right.text):
-                yield [*wanted[:place], Word(left.text + right.text), *wanted[place + 2 :]]
+                one = left.text + right.text
+                note = f"{left.text} {right.text} read as {one}."
+                yield [*wanted[:place], Word(one), *wanted[place + 2 :]], note
 
     def _without_one(self, wide: Sequence[Match], within: Bits) -> Bits:
         """Entries that meet all but one of the words; all but two, three … when none does.

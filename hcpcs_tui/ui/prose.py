@@ -7,9 +7,12 @@ from typing import NamedTuple
 from hcpcs_tui.domain.codes import Status
 from hcpcs_tui.domain.explanation import Explanation, Line
 
-LABEL_WIDTH = 13
-"""Columns of the label; its text hangs behind it."""
+_LABEL_WIDTH, _WIDE_LABEL_WIDTH = 10, 15
+"""Columns of the label, its text hanging behind it, in a narrow and a wide pane."""
+_WIDE = 60
 _NARROWEST_TEXT = 16
+_SPACED = frozenset({"terms"})
+"""Blocks without a heading that begin after an empty row."""
 
 
 class Span(NamedTuple):
@@ -31,12 +34,13 @@ def rows_of(
     citations: the sources it names, by key. found_by: why a search has found it, when that is not plain.
     """
     rows = list(_head(explanation, width, found_by))
+    under_heading = False
     for block in explanation.blocks:
+        if block.heading or under_heading or block.id in _SPACED:
+            rows.append(())
+        under_heading = bool(block.heading)
         if block.heading:
-            rows.append(())
             rows += [(Span(text, "heading"),) for text in _wrapped(block.heading, width)]
-        elif block.id in ("dates", "terms"):
-            rows.append(())
         for line in block.lines:
             rows += _line(line, width)
     if citations:
@@ -58,12 +62,10 @@ def _head(explanation: Explanation, width: int, found_by: str) -> Iterator[Row]:
     if found_by:
         yield from ((Span(text, "why"),) for text in _wrapped(f"Found by {found_by}", width))
     if explanation.status_text:
-        yield ()
         yield from (
             (Span(text, _STATUS_STYLES[status]),) for text in _wrapped(explanation.status_text, width)
         )
     yield from ((Span(text, "path"),) for text in _wrapped(" › ".join(explanation.path), width))
-    yield ()
 
 
 def _line(line: Line, width: int) -> list[Row]:
@@ -75,12 +77,13 @@ def _labelled(label: str, text: str, caution: str, width: int, style: str) -> li
     caution_text = f" [{caution}]" if caution else ""
     if not label:
         return [(Span(part, style),) for part in _wrapped(text + caution_text, width)]
-    if len(label) >= LABEL_WIDTH or width < LABEL_WIDTH + _NARROWEST_TEXT:
+    column = _LABEL_WIDTH if width < _WIDE else _WIDE_LABEL_WIDTH
+    if len(label) >= column or width < column + _NARROWEST_TEXT:
         rows: list[Row] = [(Span(part, "label"),) for part in _wrapped(label, width)]
         return rows + [(Span(f"  {part}", style),) for part in _wrapped(text + caution_text, width - 2)]
-    parts = _wrapped(text + caution_text, width - LABEL_WIDTH) or [""]
-    first: Row = (Span(label.ljust(LABEL_WIDTH), "label"), Span(parts[0], style))
-    return [first, *((Span(" " * LABEL_WIDTH), Span(part, style)) for part in parts[1:])]
+    parts = _wrapped(text + caution_text, width - column) or [""]
+    first: Row = (Span(label.ljust(column), "label"), Span(parts[0], style))
+    return [first, *((Span(" " * column), Span(part, style)) for part in parts[1:])]
 
 
 def _wrapped(text: str, width: int) -> list[str]:

@@ -255,7 +255,7 @@ class ExploreScreen(Screen[None]):
         if not isinstance(entry, Code) or entry.ended is None:
             self._tell("Only an ended code has a successor.")
             return
-        successors = self._session.successors.of(entry).successors
+        successors = self._session.succession_of(entry).successors
         if successors:
             self._session.remembered.saw(entry.code)
             self.look_up(successors[0].code)

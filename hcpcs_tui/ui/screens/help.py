@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from hcpcs_tui.ui.commands import Command, Where
+from hcpcs_tui.ui.widgets.key_table import Group, KeyTable
 
 _ORDER = {"browsing": (Where.BROWSING, Where.ANYWHERE), "typing": (Where.ANYWHERE, Where.BROWSING)}
 _HEADINGS = {
@@ -52,24 +51,18 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(classes="dialog tall") as dialog:
             dialog.border_title = "Help"
             dialog.border_subtitle = "Esc close"
-            yield Static(Content("\n").join(self._lines()), markup=False)
+            yield KeyTable(self._groups())
 
-    def _lines(self) -> list[Content]:
-        lines: list[Content] = []
-        for where in _ORDER[self._mode]:
-            lines.append(Content.styled(_HEADINGS[where], "bold"))
-            lines += [
-                _pair(command.keys_shown, f"{command.title}. {command.help}", 12)
-                for command in self._commands
-                if command.where is where and command.keys
-            ]
-            lines.append(Content(""))
-        lines.append(Content.styled("What can be typed", "bold"))
-        lines += [_pair(typed, meaning, 0) for typed, meaning in _QUERIES]
-        lines += [Content(""), Content.styled("Signs before a row", "bold")]
-        lines += [_pair(sign, meaning, 12) for sign, meaning in _SIGNS]
-        return lines
-
-
-def _pair(left: str, right: str, width: int) -> Content:
-    return Content.assemble((left.ljust(width), "$accent"), f"  {right}")
+    def _groups(self) -> list[Group]:
+        groups = [
+            (
+                _HEADINGS[where],
+                [
+                    (command.keys_shown, f"{command.title}. {command.help}")
+                    for command in self._commands
+                    if command.where is where and command.keys
+                ],
+            )
+            for where in _ORDER[self._mode]
+        ]
+        return [*groups, ("What can be typed", _QUERIES), ("Signs before a row", _SIGNS)]

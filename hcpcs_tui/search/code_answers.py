@@ -1,0 +1,112 @@
+"""Answers to codes: exact ones, beginnings, ranges, lists, modifiers, slips, and codes of other sets."""
+
+from collections.abc import Callable, Iterable
+
+from hcpcs_tui.domain.absence import absence
+from hcpcs_tui.domain.catalogue import Catalogue
+from hcpcs_tui.domain.codes import Code
+from hcpcs_tui.domain.finding import Found, Hit
+from hcpcs_tui.domain.reading import ReadAs
+from hcpcs_tui.search.index import Index, places
+from hcpcs_tui.search.query import Request
+from hcpcs_tui.search.related import Related
+from hcpcs_tui.search.word_answers import WordAnswers
+
+_MOST_ASIDE = 20
+
+
+class CodeAnswers:
+    """Answers what reads as a code; None leaves the query to the search by words."""
+
+    def __init__(self, catalogue: Catalogue, index: Index, related: Related, by_words: WordAnswers) -> None:
+        self._catalogue = catalogue
+        self._index = index
+        self._related = related
+        self._by_words = by_words
+        self._by_kind: dict[ReadAs, Callable[[Request], Found | None]] = {
+            ReadAs.NOTHING: self._everything,
+            ReadAs.CODE: self._codes,
+            ReadAs.LIST: self._codes,
+            ReadAs.RANGE: self._range,
+            ReadAs.PREFIX: self._prefix,
+            ReadAs.MODIFIER: self._modifiers,
+            ReadAs.MISTYPED: self._mistyped,
+            ReadAs.LOOKALIKE: self._lookalike,
+        }
+
+    def answer(self, request: Request) -> Found | None:
+        """The answer, if the query reads as a code of any kind."""
+        by_kind = self._by_kind.get(request.reading.kind)
+        return by_kind(request) if by_kind else None
+
+    def _everything(self, request: Request) -> Found:
+        return self._by_words.listed(request, places(request.within))
+
+    def _codes(self, request: Request) -> Found:
+        return self._by_words.named(request, request.reading.codes)
+
+    def _range(self, request: Request) -> Found:
+        start, end = (line.code for line in request.reading.codes)
+        codes = self._catalogue.in_range(start, end) if request.reading.system == "level2" else []
+        if codes:
+            return self._by_words.listed(request, self._places_of(codes, request))
+        ends = [self._related.outside(code, request.day) for code in (start, end)]
+        return self._by_words.found(request, ends, request.reading.notes)
+
+    def _prefix(self, request: Request) -> Found | None:
+        prefix = request.reading.prefix
+        codes = self._catalogue.with_prefix(prefix)
+        sections = self._catalogue.sections.of_letter(prefix) if len(prefix) == 1 else []
+        if sections and not request.query.filters.active:
+            hits = [self._related.section(section, request.day) for section in sections]
+            note = f"Letter {prefix}: {len(codes)} codes in {len(sections)} usual sections."
+            return self._by_words.found(request, hits, (note,))
+        chosen = self._places_of(codes, request)
+        return self._by_words.listed(request, chosen) if chosen else None
+
+    def _modifiers(self, request: Request) -> Found | None:
+        modifiers = tuple(dict.fromkeys(request.reading.modifiers))
+        alone = len(modifiers) == 1 and len(request.query.words) == 1
+        known = [modifier for modifier in modifiers if modifier in self._catalogue.modifiers]
+        if alone and not known and request.reading.system == "mod-level2" and modifiers[0].isalpha():
+            return None
+        hits = [self._related.of_code(modifier, request.day) for modifier in modifiers]
+        for modifier in modifiers:
+            if modifier not in known:
+                paired = self._related.paired(modifier, request.day)
+                hits += [hit for hit in paired if hit.kind == "modifier"]
+        if alone:
+            hits += self._beside_modifier(modifiers[0], request)
+        absent = (absence(modifier, self._catalogue) for modifier in modifiers if modifier not in known)
+        return self._by_words.found(request, _once(hits), tuple(absent))
+
+    def _beside_modifier(self, modifier: str, request: Request) -> list[Hit]:
+        """What two characters may mean besides: the beginning of a code, or of a word."""
+        prefix = request.reading.prefix
+        codes = self._catalogue.with_prefix(prefix) if prefix else []
+        beside = [self._related.entry(code, request.day) for code in codes]
+        if modifier.isalpha():
+            beside += self._by_words.answer(request).hits[:_MOST_ASIDE]
+        return beside
+
+    def _mistyped(self, request: Request) -> Found | None:
+        typed = request.reading.prefix
+        near = list(self._related.near(typed, request.day))
+        note = f"{typed} has not the shape of a code; these are a slip away."
+        return self._by_words.found(request, near, (note,)) if near else None
+
+    def _lookalike(self, request: Request) -> Found:
+        system = self._catalogue.systems[request.reading.system]
+        note = f"{request.reading.text} looks like {system.name}, which is not a HCPCS or CPT code."
+        return self._by_words.found(request, [], (note,))
+
+    def _places_of(self, codes: Iterable[Code], request: Request) -> list[int]:
+        every = (self._index.place[code.code] for code in codes)
+        return [place for place in every if request.within >> place & 1]
+
+
+def _once(hits: Iterable[Hit]) -> list[Hit]:
+    first: dict[str, Hit] = {}
+    for hit in hits:
+        first.setdefault(hit.code, hit)
+    return list(first.values())

@@ -1,0 +1,92 @@
+"""The same query always gives the same order, and ties go by code."""
+
+from collections.abc import Callable
+
+import pytest
+
+from hcpcs_tui.data.embedded import embedded_catalogue
+from hcpcs_tui.domain.codes import Code
+from hcpcs_tui.search.engine import SearchEngine
+
+MakeCode = Callable[..., Code]
+EngineOf = Callable[..., SearchEngine]
+
+QUERIES = (
+    "oxygen",
+    "whelchair",
+    "injection",
+    "e",
+    "inj gluc",
+    "toradol 30 mg",
+    "77067",
+    "duringsurgery",
+    "wheel chair",
+    "oxygen asdfgh tubing",
+    "letter:J status:ended",
+    "knee brace hinged custom",
+    "",
+)
+
+
+def _answer(engine: SearchEngine, text: str) -> list[tuple[str, str]]:
+    return [(hit.code, hit.why) for hit in engine.search(text).hits[:300]]
+
+
+@pytest.fixture(scope="module")
+def fresh_engine() -> SearchEngine:
+    return SearchEngine(embedded_catalogue())
+
+
+@pytest.mark.parametrize("text", QUERIES)
+def test_the_same_query_gives_the_same_answer_twice(engine: SearchEngine, text: str) -> None:
+    first = _answer(engine, text)
+    for other in QUERIES:
+        engine.search(other)
+    assert _answer(engine, text) == first
+
+
+@pytest.mark.parametrize("text", QUERIES)
+def test_a_fresh_engine_gives_the_same_answer(
+    engine: SearchEngine, fresh_engine: SearchEngine, text: str
+) -> None:
+    """Typed key by key in one engine, at once in the other: what was asked before must not matter."""
+    for end in range(len(text)):
+        engine.search(text[:end])
+    assert _answer(engine, text) == _answer(fresh_engine, text)
+
+
+def test_codes_that_fit_alike_stand_in_code_order(make_code: MakeCode, engine_of: EngineOf) -> None:
+    codes = ["L9003", "A9001", "E9009", "E9002"]
+    engine = engine_of(*(make_code(code, "Walking frame, folding") for code in codes))
+    assert [hit.code for hit in engine.search("walking frame").hits] == sorted(codes)
+
+
+@pytest.mark.parametrize("text", QUERIES)
+def test_no_hit_is_listed_twice(engine: SearchEngine, text: str) -> None:
+    codes = [hit.code for hit in engine.search(text).hits]
+    assert len(codes) == len(set(codes))
+
+
+def test_a_wide_query_keeps_all_its_hits_beyond_those_ranked(
+    make_code: MakeCode, engine_of: EngineOf
+) -> None:
+    codes = [f"A{number:04}" for number in range(1200)]
+    engine = engine_of(*(make_code(code, "Gauze pad") for code in codes))
+    assert [hit.code for hit in engine.search("gauze").hits] == codes
+
+
+@pytest.mark.parametrize("text", QUERIES)
+def test_each_hit_is_found_again_by_its_code(engine: SearchEngine, text: str) -> None:
+    found = engine.search(text)
+    assert [found.rank_of(hit.code) for hit in found.hits[:40]] == list(range(min(40, found.total)))
+    assert found.rank_of("X0000") is None
+
+
+def test_hits_answer_like_a_list(engine: SearchEngine) -> None:
+    found = engine.search("oxygen")
+    codes = [hit.code for hit in found.hits]
+    assert found.total == len(found.hits) == len(codes)
+    assert found.hits[-1].code == codes[-1]
+    assert [hit.code for hit in found.hits[2:5]] == codes[2:5]
+    with pytest.raises(IndexError):
+        found.hits[len(codes)]

@@ -1,0 +1,251 @@
+"""The session: personal files that may be missing, broken or unwritable, and the day that all honours."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from hcpcs_tui.data.places import Places
+from hcpcs_tui.domain.catalogue import Catalogue
+from hcpcs_tui.domain.finding import Filters
+from hcpcs_tui.session import Session
+
+Start = Callable[..., Session]
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return Session(fresh=True).catalogue
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def start(home: Path, catalogue: Catalogue) -> Start:
+    """A run of the program over the same personal files: start(fresh=True)."""
+
+    def begin(*, fresh: bool = False) -> Session:
+        where = Places(home / "settings.toml", home / "state.toml")
+        return Session(catalogue, fresh=fresh, where=where, today=lambda: date(2026, 11, 21))
+
+    return begin
+
+
+def _files(home: Path) -> list[str]:
+    return sorted(path.name for path in home.iterdir()) if home.exists() else []
+
+
+def test_a_first_run_has_defaults_and_no_warnings(start: Start) -> None:
+    session = start()
+    remembered = session.remembered
+    assert (remembered.last_code, remembered.marks, remembered.recent, remembered.greeted) == (
+        "",
+        [],
+        [],
+        False,
+    )
+    assert session.settings.theme == "hcpcs-dark"
+    assert session.warnings == []
+
+
+def test_starting_and_searching_writes_nothing(start: Start, home: Path) -> None:
+    session = start()
+    session.search("J1885")
+    session.explain("J1885")
+    assert session.settings.keys == session.remembered.filters == {}
+    assert _files(home) == []
+
+
+def test_what_is_remembered_comes_back(start: Start, home: Path) -> None:
+    before = start()
+    for code in ("J1885", "E0601", "J1885"):
+        before.remembered.saw(code)
+    before.marks.toggle("A0428")
+    before.marks.toggle("99213")
+    before.filters = Filters(letter="J", measures=False)
+    before.remembered.greeted = True
+    before.remember()
+    after = start()
+    assert after.remembered == before.remembered
+    assert (after.remembered.last_code, after.remembered.recent) == ("J1885", ["J1885", "E0601"])
+    assert list(after.marks.codes) == ["A0428", "99213"]
+    assert after.filters == Filters(letter="J", measures=False)
+    assert _files(home) == ["state.toml"]
+
+
+def test_settings_come_back(start: Start, home: Path) -> None:
+    before = start()
+    before.settings.theme = "nord"
+    before.settings.keys["mark"] = "k"
+    before.keep_settings()
+    after = start()
+    assert (after.settings.theme, after.settings.keys) == ("nord", {"mark": "k"})
+    assert _files(home) == ["settings.toml"]
+
+
+def test_fresh_writes_nothing(start: Start, home: Path) -> None:
+    session = start(fresh=True)
+    session.remembered.saw("J1885")
+    session.remember()
+    assert _files(home) == []
+
+
+def test_fresh_ignores_and_keeps_what_was_remembered(start: Start) -> None:
+    before = start()
+    before.remembered.saw("J1885")
+    before.remember()
+    fresh = start(fresh=True)
+    assert fresh.remembered.last_code == ""
+    fresh.remembered.saw("E0601")
+    fresh.remember()
+    assert start().remembered.last_code == "J1885"
+
+
+@pytest.mark.parametrize("file", ["settings.toml", "state.toml"])
+@pytest.mark.parametrize(
+    "text",
+    [b"theme = [unclosed", b"\xff\xfe\x00", b"= = =", b"a = " + b"[" * 5000, b"[a]\n[a]\n"],
+    ids=["not closed", "not UTF-8", "no key", "deep", "twice"],
+)
+def test_a_broken_file_is_set_aside_with_one_warning(
+    start: Start, home: Path, file: str, text: bytes
+) -> None:
+    home.mkdir()
+    (home / file).write_bytes(text)
+    session = start()
+    assert session.settings.theme == "hcpcs-dark"
+    assert session.remembered.last_code == ""
+    (warning,) = session.warnings
+    assert file in warning
+    assert "set aside" in warning
+    assert (home / f"{file}.broken").read_bytes() == text
+    again = start()
+    assert (again.settings.keys, again.remembered.marks, again.warnings) == ({}, [], [])
+
+
+def test_a_file_that_is_too_large_is_left_alone(start: Start, home: Path) -> None:
+    home.mkdir()
+    (home / "state.toml").write_text("#" * (1024 * 1024 + 1))
+    session = start()
+    assert session.remembered.recent == []
+    assert "larger than" in session.warnings[0]
+    assert _files(home) == ["state.toml"]
+
+
+def test_a_folder_in_place_of_a_file_is_a_warning(start: Start, home: Path) -> None:
+    (home / "settings.toml").mkdir(parents=True)
+    session = start()
+    assert session.settings.theme == "hcpcs-dark"
+    assert "settings.toml" in session.warnings[0]
+
+
+def test_values_of_the_wrong_kind_are_passed_over(start: Start, home: Path) -> None:
+    home.mkdir()
+    (home / "state.toml").write_text(
+        'last_code = 7\nmarks = ["J1885", 3, "E0601"]\nrecent = "J1885"\nfilters = 1\ngreeted = "yes"\n'
+    )
+    (home / "settings.toml").write_text('theme = 3\n[keys]\nmark = 1\nquit = "x"\n')
+    session = start()
+    remembered = session.remembered
+    assert (remembered.last_code, remembered.marks, remembered.recent) == ("", ["J1885", "E0601"], [])
+    assert (remembered.filters, remembered.greeted) == ({}, False)
+    assert (session.settings.theme, session.settings.keys) == ("hcpcs-dark", {"quit": "x"})
+    assert session.warnings == []
+
+
+def test_a_place_that_cannot_be_written_is_a_warning(start: Start, home: Path) -> None:
+    home.write_text("a file where the folder should be")
+    session = start(fresh=False)
+    session.settings.theme = "nord"
+    session.keep_settings()
+    assert any("cannot be written" in warning or "cannot be read" in warning for warning in session.warnings)
+    assert home.read_text() == "a file where the folder should be"
+
+
+def test_a_write_that_fails_leaves_the_old_file(
+    start: Start, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = start()
+    session.remembered.saw("J1885")
+    session.remember()
+
+    def refuse(self: Path, target: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", refuse)
+        session.remembered.saw("E0601")
+        session.remember()
+    assert "No space left" in session.warnings[0]
+    assert start().remembered.last_code == "J1885"
+    assert _files(home) == ["state.toml"]
+
+
+def test_recent_codes_are_the_last_thirty_each_once(start: Start) -> None:
+    remembered = start().remembered
+    for number in range(40):
+        remembered.saw(f"A{number:04}")
+    remembered.saw("A0020")
+    assert remembered.recent[:2] == ["A0020", "A0039"]
+    assert len(remembered.recent) == len(set(remembered.recent)) == 30
+
+
+@pytest.mark.parametrize(
+    ("day", "status"), [(None, "ended"), (date(2025, 9, 30), "in use"), (date(2026, 5, 1), "not known")]
+)
+def test_search_and_explanation_honour_the_date_of_service(
+    start: Start, day: date | None, status: str
+) -> None:
+    session = start()
+    session.date_of_service = day
+    assert session.search("C9088").hits[0].status.value == status
+    assert session.explain("C9088").status.value == status
+
+
+def test_every_kind_of_hit_can_be_explained(start: Start) -> None:
+    session = start()
+    for text in ("E", "J1885x2", "99213", "modifier 59", "C9088", "L9999", "W1234", "ozempic"):
+        found = session.search(text)
+        for hit in found.hits[:10]:
+            explanation = session.explain_hit(hit, found.reading)
+            assert explanation.code == hit.code
+            assert explanation.blocks
+    assert session.explain_lookalike("icd10cm", "E11.9").blocks
+
+
+def test_filters_chosen_narrow_the_search_and_typed_ones_come_on_top(start: Start) -> None:
+    session = start()
+    session.filters = Filters(letter="A")
+    assert {hit.code[0] for hit in session.search("oxygen").hits} == {"A"}
+    assert {hit.code[0] for hit in session.search("oxygen letter:E").hits} == {"E"}
+
+
+def test_filters_in_a_file_that_mean_nothing_narrow_nothing(start: Start, home: Path) -> None:
+    home.mkdir()
+    (home / "state.toml").write_text('[filters]\nletter = 3\nmeasures = "no"\nmodifiers = true\nnew = "x"\n')
+    session = start()
+    assert session.filters == Filters(modifiers=True)
+    assert session.warnings == []
+
+
+def test_codes_are_listed_in_the_order_given(start: Start) -> None:
+    codes = ["J1885", "99213", "KX", "A0428"]
+    found = start().listing(codes, "marked codes")
+    assert [hit.code for hit in found.hits] == codes
+    assert [found.rank_of(code) for code in codes] == [0, 1, 2, 3]
+
+
+def test_days_are_counted_from_the_sessions_today(start: Start) -> None:
+    session = start()
+    assert session.today == date(2026, 11, 21)
+    lines = [line.text for block in session.explain("J1885").blocks for line in block.lines]
+    assert any("1 Jan 2027, in 41 days" in line for line in lines)
+
+
+def test_the_personal_folder_follows_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HCPCS_TUI_HOME", str(tmp_path))
+    assert Session(fresh=True).places == Places(tmp_path / "settings.toml", tmp_path / "state.toml")
