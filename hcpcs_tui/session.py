@@ -44,6 +44,8 @@ class Session:
         """What went wrong with personal files, a sentence each, for the front end to show once."""
         self.date_of_service: date | None = None
         """The day that every status honours; None for the release's own word."""
+        self._untouchable: set[Path] = set()
+        """Personal files that could not be read and still stand: writing would lose what is in them."""
         self.copied: list[str] = []
         """What was sent to the clipboard in this run, a line each."""
 
@@ -177,11 +179,15 @@ class Session:
             return read_personal(path)
         except SettingsError as error:
             self.warnings.append(str(error))
+            if path.exists():
+                self._untouchable.add(path)
             return {}
 
     def _write(self, path: Path, tables: dict[str, Any]) -> None:
         from hcpcs_tui.data.personal import write_personal
 
+        if path in self._untouchable:
+            return
         try:
             write_personal(path, tables)
         except SettingsError as error:

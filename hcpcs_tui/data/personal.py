@@ -33,7 +33,7 @@ def read_personal(path: Path) -> dict[str, Any]:
         raise SettingsError(str(path), f"cannot be read ({error.strerror}); the defaults are used.") from None
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise _set_aside(path, f"is not valid TOML ({error})") from None
 
 
@@ -51,13 +51,14 @@ def write_personal(path: Path, tables: Mapping[str, Any]) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(path)
+        temporary = ""
     except OSError as error:
+        problem = f"cannot be written ({error.strerror}); nothing was changed."
+        raise SettingsError(str(path), problem) from None
+    finally:
         if temporary:
             with suppress(OSError):
                 Path(temporary).unlink()
-        raise SettingsError(
-            str(path), f"cannot be written ({error.strerror}); nothing was changed."
-        ) from None
 
 
 def _set_aside(path: Path, problem: str) -> SettingsError:

@@ -59,7 +59,8 @@ def read_text(folder: Path, file: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _read_day(cell: str) -> date:
-    return date.fromisoformat(cell)
+    year, month, day = cell.split("-")  # fromisoformat takes week dates too
+    return date(int(year), int(month), int(day))
 
 
 def day_or_none(cell: str, file: str, line: int, field: str) -> date | None:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from hcpcs_tui.data.tables import read_text
 from hcpcs_tui.domain.errors import CatalogueError
 
 _HEADER = re.compile(r"^\[(\[?)(\"[^\"]+\"|[A-Za-z0-9_-]+)((?:\.[A-Za-z0-9_-]+)*)\]", re.MULTILINE)
+_TABLE_LINE = re.compile(r"^\[.*\][ \t]*(?:#.*)?$", re.MULTILINE)
 _STRING = re.compile(r"\"([^\"\n]+)\"")
 
 
@@ -24,11 +25,30 @@ class TomlBlocks:
         self.file = file
         text = read_text(folder, file)
         heads = [match for match in _HEADER.finditer(text) if not match[3]]
-        ends = [match.start() for match in heads[1:]] + [len(text)]
+        self._check(text, heads)
+        ends = [*(match.start() for match in heads[1:]), len(text)][: len(heads)]
         self._blocks = [
             (match[2].strip('"'), text[match.start() : end], text.count("\n", 0, match.start()))
             for match, end in zip(heads, ends, strict=True)
         ]
+
+    def _check(self, text: str, heads: Sequence[re.Match[str]]) -> None:
+        """Refuse what a split by headings would misread."""
+        before = text[: heads[0].start()] if heads else text
+        for number, line in enumerate(before.splitlines(), start=1):
+            if line.strip() and not line.lstrip().startswith("#"):
+                raise CatalogueError(self.file, number, "text before the first table")
+        known = {match.start() for match in _HEADER.finditer(text)}
+        odd = next((odd for odd in _TABLE_LINE.finditer(text) if odd.start() not in known), None)
+        if odd:
+            problem = "table names stand as [name], without blanks or escapes"
+            raise CatalogueError(self.file, _line_at(text, odd.start()), problem)
+        seen: set[str] = set()
+        for match in heads:
+            if match[2] in seen and not match[1]:
+                problem = f"the table [{match[2]}] stands twice"
+                raise CatalogueError(self.file, _line_at(text, match.start()), problem)
+            seen.add(match[2])
 
     def names(self) -> list[str]:
         """The names of the top-level tables in file order; an array of tables repeats its name."""
@@ -47,7 +67,7 @@ class TomlBlocks:
         name, text, before = self._blocks[place]
         try:
             parsed = tomllib.loads(text)[name]
-        except tomllib.TOMLDecodeError as error:
+        except (ValueError, KeyError, RecursionError) as error:
             line = re.search(r"line ([0-9]+)", str(error))
             raise CatalogueError(
                 self.file,
@@ -60,3 +80,7 @@ class TomlBlocks:
     def line(self, place: int) -> int:
         """The line on which a block begins, counted from 1."""
         return self._blocks[place][2] + 1
+
+
+def _line_at(text: str, place: int) -> int:
+    return text.count("\n", 0, place) + 1

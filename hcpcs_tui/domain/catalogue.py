@@ -213,7 +213,9 @@ class Catalogue:
         return [self.codes[code] for code in order[bisect_left(order, start) : bisect_right(order, end)]]
 
     def neighbour(self, code: str, step: int) -> str | None:
-        """The code after (step 1) or before (step -1) in code order; None past the ends."""
+        """The code after (step 1) or before it (step -1) in code order; None past the ends."""
+        if len(code) != 5:
+            return None
         letters = self._source.letters()
         order = sorted({*self._letter(code[:1]), code})
         wanted = order.index(code) + step

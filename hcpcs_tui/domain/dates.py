@@ -9,8 +9,8 @@ from hcpcs_tui.domain.errors import DateError
 
 MONTHS = "January February March April May June July August September October November December".split()
 
-_ISO = r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})"
-_AMERICAN = r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})"
+_ISO = r"([0-9]{4})(-?)([0-9]{2})\2([0-9]{2})"
+_AMERICAN = r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})"
 
 
 def read_date(text: str, today: date) -> date:
@@ -26,12 +26,12 @@ def read_date(text: str, today: date) -> date:
         return today - timedelta(days=1)
     try:
         if iso := re.fullmatch(_ISO, typed):
-            return date(*(int(part) for part in iso.groups()))
+            return date(int(iso[1]), int(iso[3]), int(iso[4]))
         if american := re.fullmatch(_AMERICAN, typed):
-            month, day, year = (int(part) for part in american.groups())
-            if year < 100:
+            year = int(american[4])
+            if len(american[4]) == 2:
                 year += 2000 if 2000 + year <= today.year + 1 else 1900
-            return date(year, month, day)
+            return date(year, int(american[1]), int(american[3]))
     except ValueError:
         raise DateError(text) from None
     raise DateError(text)

@@ -2,6 +2,8 @@
 
 import re
 
+from hcpcs_tui.domain.names import without_remark
+
 _PER_UNIT = (
     r"\b(?:per|up to|each) (\d[\d,]*(?:\.\d+)?) ?(mg|mcg|g|ml|mL|IU|units?|meq|mEq|mCi|uCi|minutes|hours?)\b"
 )
@@ -12,10 +14,13 @@ def dose_of_units(name: str, units: int) -> str:
 
     A dose 'up to 15 mg' is a most, and said so.
     """
+    name = without_remark(name)
     stated = re.findall(_PER_UNIT, name)
     if len(stated) != 1 or units < 1:
         return ""
     amount, measure = stated[0]
+    if amount == "1" and measure.startswith("unit"):
+        return ""
     digits, _, decimals = amount.replace(",", "").partition(".")
     scale = 10 ** len(decimals)
     total = int(digits + decimals) * units / scale

@@ -60,16 +60,18 @@ class Reading:
 
 _SEPARATORS = r"[\s,;|&+]+|/(?=[A-Za-z]?[0-9])"
 _FILLERS = frozenset({"VS", "VS.", "VERSUS", "OR", "AND", "TO", "WITH"})
-_LEADS = frozenset({"HCPCS", "CPT", "CODE", "CODES", "CPT/HCPCS", "HCPCS/CPT", "PROC", "PROCEDURE"})
-_RANGE = r"([A-Z0-9]{5})\s*(?:-|–|—|\.\.+|\bTO\b|\bTHRU\b|\bTHROUGH\b)\s*([A-Z0-9]{4,5})"
+_LEAD = r"(?:(?:HCPCS|CPT|PROC(?:EDURE)?|CPT/HCPCS|HCPCS/CPT)(?: CODES?)?|CODES?)[\s:#]+(.+)"
+_RANGE = r"([A-Z0-9]{5})\s*(?:-|\.\.+|\bTO\b|\bTHRU\b|\bTHROUGH\b)\s*([A-Z0-9]{4,5})"
 _MODIFIER_WORD = r"(?:MODIFIERS?|MODS?)\b\.?\s*[:#-]?\s*(.+)"
 _MODIFIER_AFTER = r"([A-Z0-9]{2})\s+(?:MODIFIER|MOD)"
 _TWO = r"[A-Z0-9]{2}"
 _UNITS = r"[X*×]([0-9]{1,4})"
 _CODE_UNITS = r"([A-Z0-9]{5})[X*×]([0-9]{1,4})"
-_COMPACT = r"([A-Z0-9]{5})((?:[A-Z0-9]{2}){1,4})"
-_PREFIX = r"[A-V][0-9]{0,3}"
-_SPLIT_CODE = r"([A-Z])[ -]([0-9]{4})\b|([0-9]{4}) ([FTUMA])\b"
+_COMPACT = r"(?!N4[0-9]{11})([A-Z0-9]{5})(?!X[0-9]+$)((?:[A-Z0-9]{2}){1,4})"
+_PIECE = r"((?:[A-Z0-9]{2}){0,4}?)(?:[X*×]([0-9]{1,4}))?"
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+_PREFIX = r"[A-HJ-NP-V][0-9]{0,3}"
+_SPLIT_CODE = r"\b([A-HJ-NP-V])[ -]([0-9]{4})\b|\b([0-9]{4}) ([FTUMA])\b"
 _MISTYPED = r"[A-V][0-9]{5,6}|[A-V]{2}[0-9]{4}|[A-V][0-9]{3}[A-Z][0-9]?|[A-V][0-9]{2}[A-Z][0-9]{1,2}"
 _DIGIT_LETTERS = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _LOOKALIKES: tuple[tuple[str, str], ...] = (
@@ -89,6 +91,7 @@ def read(text: str) -> Reading:
     if not typed:
         return Reading("", ReadAs.NOTHING)
     bare = typed.strip(" .,;:?!\"'()[]").upper()
+    bare = bare.translate(_DASHES).rstrip("- ")
     return (
         _read_codes(typed, bare)
         or _read_without_lead(typed, bare)
@@ -118,10 +121,10 @@ def mend_letters(token: str) -> str:
 
 
 def _read_without_lead(typed: str, bare: str) -> Reading | None:
-    lead, _, rest = bare.partition(" ")
-    if lead not in _LEADS or not rest:
+    lead = re.fullmatch(_LEAD, bare)
+    if not lead:
         return None
-    rest = rest.removeprefix("CODE ").lstrip("#: ")
+    rest = lead[1]
     reading = _read_codes(rest, rest) or _read_beginning(rest, rest)
     return replace(reading, text=typed) if reading else None
 
@@ -158,13 +161,13 @@ def _read_list(typed: str, bare: str) -> Reading | None:
         place += 1
         if lines and (token in _FILLERS or (len(token) == 1 and not following)):
             continue  # a filler, or a modifier or unit count still being typed
-        if line := _read_line(token, notes):
+        if lines and (units := _units(token, following)) is not None:
+            lines[-1] = replace(lines[-1], units=units)
+            place += re.fullmatch(_UNITS, token) is None
+        elif line := _read_line(token, notes):
             lines.append(line)
         elif not lines:
             return None
-        elif (units := _units(token, following)) is not None:
-            lines[-1] = replace(lines[-1], units=units)
-            place += re.fullmatch(_UNITS, token) is None
         elif re.fullmatch(_TWO, token) and system_of_modifier(token):
             lines[-1] = replace(lines[-1], modifiers=(*lines[-1].modifiers, token))
         else:
@@ -185,9 +188,9 @@ def _as_reading(typed: str, lines: Sequence[CodeReading], notes: list[str]) -> R
 def _read_line(token: str, notes: list[str]) -> CodeReading | None:
     """A token as a claim line: E0601, E0601-RR-KX, L1833RTKX, J1885x2."""
     head, *pieces = token.split("-")
-    if pieces and all(re.fullmatch(_TWO, piece) for piece in pieces):
+    if pieces:
         line = _read_line(head, notes)
-        return line and replace(line, modifiers=(*line.modifiers, *pieces))
+        return line and _with_pieces(line, pieces)
     if counted := re.fullmatch(_CODE_UNITS, token):
         line = _plain_code(counted[1], notes)
         if line and len(counted[2]) == 1 and counted[2] in "12345":
@@ -204,6 +207,18 @@ def _read_line(token: str, notes: list[str]) -> CodeReading | None:
     if any(system_of_modifier(pair) is None for pair in pairs):
         return None
     return CodeReading(compact[1], system_of_code(compact[1]) or "", pairs)
+
+
+def _with_pieces(line: CodeReading, pieces: Sequence[str]) -> CodeReading | None:
+    """The claim line with what stands behind its hyphens: modifiers, and units after the last."""
+    for piece in pieces:
+        match = re.fullmatch(_PIECE, piece)
+        pairs = tuple(re.findall(_TWO, match[1])) if match else ()
+        if match is None or any(system_of_modifier(pair) is None for pair in pairs):
+            return None
+        units = int(match[2]) if match[2] else line.units
+        line = replace(line, modifiers=(*line.modifiers, *pairs), units=units)
+    return line
 
 
 def _plain_code(token: str, notes: list[str]) -> CodeReading | None:
@@ -252,7 +267,7 @@ def _read_modifiers(typed: str, bare: str) -> Reading | None:
 
 def _read_beginning(typed: str, bare: str) -> Reading | None:
     if re.fullmatch(_PREFIX, bare):
-        return Reading(typed, ReadAs.PREFIX, prefix=bare, system="level2")
+        return Reading(typed, ReadAs.PREFIX, prefix=bare, system="cdt" if bare[0] == "D" else "level2")
     if re.fullmatch(_MISTYPED, bare):
         return Reading(typed, ReadAs.MISTYPED, prefix=bare)
     return None

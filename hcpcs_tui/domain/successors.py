@@ -15,15 +15,13 @@ from typing import NamedTuple
 
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code
+from hcpcs_tui.domain.names import codes_in_remark, without_remark
 from hcpcs_tui.domain.systems import system_of_code
 
 _WORD = r"[a-z][a-z]+"
 _IDLE_WORDS = frozenset(
     "and or the of for per with up to by in on at mg ml mcg each not any unit units".split()
 )
-_NOTE = r"\((?:temporary|ended)[^)]*\)"
-"""Remarks of ours inside a name, such as '(temporary C code, now J0668)'."""
-_NAMED_IN_NOTE = r"\b(?:now|then|replaced by|see) ([A-V][0-9]{4})"
 _NOTED_SCORE = 0.95
 _RAREST = 4
 _LEAST_SCORE = 0.5
@@ -105,7 +103,7 @@ class Successors:
     def _infer(self, code: Code) -> list[Successor]:
         if code.ended is None:
             return []
-        noted = set(re.findall(_NAMED_IN_NOTE, code.name))
+        noted = codes_in_remark(code.name)
         scored = [
             (_NOTED_SCORE if other.code in noted else self.likeness(code, other), other)
             for other in self._catalogue.added_on(code.ended + timedelta(days=1))
@@ -121,7 +119,9 @@ class Successors:
 
     def _may_be_like(self, one: Code, other: Code) -> bool:
         """Whether the other has one of the rarest words of the name; spares the full count for the rest."""
-        words = sorted(_words_of(_plain_name(one)), key=lambda word: -self._weights.get(word, 0.0))
+        words = sorted(
+            _words_of(without_remark(one.name)), key=lambda word: (-self._weights.get(word, 0.0), word)
+        )
         text = f"{other.name} {' '.join(other.terms)}".lower()
         return other.code != one.code and any(word in text for word in words[:_RAREST])
 
@@ -130,17 +130,17 @@ class Successors:
 
         The mean of two shares: how much of each name the other's name and terms cover.
         """
-        mine, theirs = _words_of(_plain_name(one)), _words_of(_plain_name(other))
+        mine, theirs = _words_of(without_remark(one.name)), _words_of(without_remark(other.name))
         covered = self._share(mine, theirs | _words_of(*other.terms))
         covering = self._share(theirs, mine | _words_of(*one.terms))
-        return (covered + covering) / 2
+        return round((covered + covering) / 2, 6)
 
     def _share(self, words: frozenset[str], of: frozenset[str]) -> float:
         whole = self._weight(words)
         return self._weight(words & of) / whole if whole else 0.0
 
     def _weight(self, words: frozenset[str]) -> float:
-        return sum(self._weights.get(word, 0.0) for word in words)
+        return sum(self._weights.get(word, 0.0) for word in sorted(words))
 
     @cached_property
     def _weights(self) -> Mapping[str, float]:
@@ -148,10 +148,6 @@ class Successors:
         for code in self._catalogue.codes.values():
             counts.update(_words_of(code.name))
         return {word: math.log(len(self._catalogue.codes) / count) for word, count in counts.items()}
-
-
-def _plain_name(code: Code) -> str:
-    return re.sub(_NOTE, "", code.name)
 
 
 def _words_of(*texts: str) -> frozenset[str]:

@@ -62,6 +62,9 @@ class CodeAnswers:
             note = f"Letter {prefix}: {len(codes)} codes in {len(sections)} usual sections."
             return self._by_words.found(request, hits, (note,))
         chosen = self._places_of(codes, request)
+        if request.reading.system == "cdt" and len(prefix) > 1:
+            note = absence(prefix.ljust(5, "0"), self._catalogue).partition(". ")[2]
+            return self._by_words.found(request, [], (f"{prefix} begins a dental code (CDT). {note}",))
         return self._by_words.listed(request, chosen) if chosen else None
 
     def _modifiers(self, request: Request) -> Found | None:
