@@ -1,5 +1,6 @@
 """The embedded catalogue: plain files in the folder catalog/, read part by part."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -133,11 +134,29 @@ class EmbeddedSource:
     def choices_naming(self, code: str) -> Sequence[Choice]:
         """The pairs of choices.toml that name the code on a side; only these are parsed."""
         blocks = self._choice_blocks
+        places = set(self._choices_by_code.get(code, ()))
+        places |= {place for text, place in self._choice_ranges if range_holds(text, code)}
+        return [_built(blocks, place, _choice) for place in sorted(places)]
+
+    @cached_property
+    def _choices_by_code(self) -> Mapping[str, list[int]]:
+        """The places of the choices that name a code by itself."""
+        by_code: defaultdict[str, list[int]] = defaultdict(list)
+        for place, named in enumerate(self._choice_codes):
+            for text in named:
+                by_code[text].append(place)
+        return by_code
+
+    @cached_property
+    def _choice_ranges(self) -> list[tuple[str, int]]:
+        """The ranges that choices name, with the places of the choices."""
         return [
-            _built(blocks, place, _choice)
-            for place, named in enumerate(blocks.strings("level2", "cpt"))
-            if any(text == code or ("-" in text and range_holds(text, code)) for text in named)
+            (text, place) for place, named in enumerate(self._choice_codes) for text in named if "-" in text
         ]
+
+    @cached_property
+    def _choice_codes(self) -> list[list[str]]:
+        return self._choice_blocks.strings("level2", "cpt")
 
     @cached_property
     def _choice_blocks(self) -> TomlBlocks:

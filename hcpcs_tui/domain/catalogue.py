@@ -217,8 +217,10 @@ class Catalogue:
         if len(code) != 5:
             return None
         letters = self._source.letters()
-        order = sorted({*self._letter(code[:1]), code})
-        wanted = order.index(code) + step
+        order = list(self._letter(code[:1]))
+        place = bisect_left(order, code)
+        is_listed = place < len(order) and order[place] == code
+        wanted = place + (step if step < 0 or is_listed else step - 1)
         if 0 <= wanted < len(order):
             return order[wanted]
         beyond = [letter for letter in letters if (letter > code[:1] if step > 0 else letter < code[:1])]

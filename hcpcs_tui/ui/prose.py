@@ -1,6 +1,5 @@
 """An explanation as rows of styled text for a given width; knows no widget."""
 
-import textwrap
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -40,7 +39,7 @@ def rows_of(
             rows.append(())
         under_heading = bool(block.heading)
         if block.heading:
-            rows += [(Span(text, "heading"),) for text in _wrapped(block.heading, width)]
+            rows += [(Span(text, "heading"),) for text in wrapped(block.heading, width)]
         for line in block.lines:
             rows += _line(line, width)
     if citations:
@@ -56,16 +55,14 @@ def _head(explanation: Explanation, width: int, found_by: str) -> Iterator[Row]:
     label = status.value if explanation.status_text or status is not Status.IN_USE else ""
     gap = max(1, width - len(explanation.code) - len(label))
     yield (Span(explanation.code, "code"), Span(" " * gap), Span(label, _STATUS_STYLES[status]))
-    yield from ((Span(text, "title"),) for text in _wrapped(explanation.title, width))
+    yield from ((Span(text, "title"),) for text in wrapped(explanation.title, width))
     if explanation.title_note:
-        yield from ((Span(text, "note"),) for text in _wrapped(explanation.title_note, width))
+        yield from ((Span(text, "note"),) for text in wrapped(explanation.title_note, width))
     if found_by:
-        yield from ((Span(text, "why"),) for text in _wrapped(f"Found by {found_by}", width))
+        yield from ((Span(text, "why"),) for text in wrapped(f"Found by {found_by}", width))
     if explanation.status_text:
-        yield from (
-            (Span(text, _STATUS_STYLES[status]),) for text in _wrapped(explanation.status_text, width)
-        )
-    yield from ((Span(text, "path"),) for text in _wrapped(" › ".join(explanation.path), width))
+        yield from ((Span(text, _STATUS_STYLES[status]),) for text in wrapped(explanation.status_text, width))
+    yield from ((Span(text, "path"),) for text in wrapped(" › ".join(explanation.path), width))
 
 
 def _line(line: Line, width: int) -> list[Row]:
@@ -76,18 +73,35 @@ def _labelled(label: str, text: str, caution: str, width: int, style: str) -> li
     """A label and its text: behind it when both are short enough, below it when the label is long."""
     caution_text = f" [{caution}]" if caution else ""
     if not label:
-        return [(Span(part, style),) for part in _wrapped(text + caution_text, width)]
+        return [(Span(part, style),) for part in wrapped(text + caution_text, width)]
     column = _LABEL_WIDTH if width < _WIDE else _WIDE_LABEL_WIDTH
     if len(label) >= column or width < column + _NARROWEST_TEXT:
-        rows: list[Row] = [(Span(part, "label"),) for part in _wrapped(label, width)]
-        return rows + [(Span(f"  {part}", style),) for part in _wrapped(text + caution_text, width - 2)]
-    parts = _wrapped(text + caution_text, width - column) or [""]
+        rows: list[Row] = [(Span(part, "label"),) for part in wrapped(label, width)]
+        return rows + [(Span(f"  {part}", style),) for part in wrapped(text + caution_text, width - 2)]
+    parts = wrapped(text + caution_text, width - column) or [""]
     first: Row = (Span(label.ljust(column), "label"), Span(parts[0], style))
     return [first, *((Span(" " * column), Span(part, style)) for part in parts[1:])]
 
 
-def _wrapped(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, max(4, width), break_on_hyphens=False)
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines, a word longer than a line cut; textwrap takes five times as long."""
+    width = max(4, width)
+    if len(text) <= width:
+        return [text] if text else []
+    lines: list[str] = []
+    line = ""
+    for whole in text.split():
+        pieces = [whole[start : start + width] for start in range(0, len(whole), width)]
+        if len(pieces) > 1:
+            lines += [line, *pieces[:-1]] if line else pieces[:-1]
+            line = ""
+        word = pieces[-1]
+        if len(line) + len(word) + bool(line) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return [*lines, line] if line else lines
 
 
 _STATUS_STYLES = {

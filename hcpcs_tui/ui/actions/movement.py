@@ -54,11 +54,9 @@ class Movement:
         """Go to the first line, or the last."""
         if not self._detail.has_focus:
             self._results.to_end(last=last)
-        elif last:
-            self._detail.scroll_end(animate=False)
         else:
-            self._detail.scroll_home(animate=False)
+            self._detail.top = self._detail.line_count if last else 0
 
     def scroll(self, lines: int) -> None:
         """Scroll the detail, whatever has the focus."""
-        self._detail.scroll_relative(y=lines, animate=False)
+        self._detail.scroll_lines(lines)

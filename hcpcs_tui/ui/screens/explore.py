@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
@@ -20,7 +20,7 @@ from hcpcs_tui.domain.errors import HcpcsError
 from hcpcs_tui.domain.explanation import Explanation
 from hcpcs_tui.domain.finding import Filters, Found, Hit
 from hcpcs_tui.domain.measures import MEASURE_RULE
-from hcpcs_tui.domain.reading import ReadAs
+from hcpcs_tui.domain.reading import CodeReading, ReadAs
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.actions.clipboard import send
 from hcpcs_tui.ui.actions.codes import CodeCommands
@@ -28,7 +28,7 @@ from hcpcs_tui.ui.actions.movement import Movement
 from hcpcs_tui.ui.bindings import bindings_of
 from hcpcs_tui.ui.commands import COMMANDS, hints
 from hcpcs_tui.ui.widgets.detail import Detail
-from hcpcs_tui.ui.widgets.lines import HeaderLine, HintRow
+from hcpcs_tui.ui.widgets.lines import EndsLine, HintRow
 from hcpcs_tui.ui.widgets.results import Results
 from hcpcs_tui.ui.widgets.search_box import SearchBox
 
@@ -47,9 +47,9 @@ class ExploreScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (30, "-narrow"), (60, "-two"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (8, "-short"), (16, "-tall")]
 
-    found: reactive[Found | None] = reactive(None)
+    found: var[Found | None] = var(None)
     """The answer on the screen; None until the catalogue is read."""
-    listing: reactive[str] = reactive("")
+    listing: var[str] = var("")
     """'marks' or 'recent' while such a list stands in the place of the answer."""
 
     class Wanted(Message):
@@ -73,16 +73,16 @@ class ExploreScreen(Screen[None]):
         super().__init__()
         self._session = session
         self._ready = False
-        self._shown: Hit | None = None
+        self._shown: tuple[Hit | None, Sequence[CodeReading]] | None = None
         self._doing: Mapping[str, Callable[[], None]] = {}
 
     def compose(self) -> ComposeResult:
         """Header, box, notes, the two panes, hints; and a line for windows too small for them."""
-        yield HeaderLine(id="header")
+        yield EndsLine(id="header")
         yield SearchBox(id="box")
-        yield Static(id="notes", markup=False)
+        yield EndsLine(id="said")
         with Horizontal(id="panes"):
-            yield Results(id="results").data_bind(ExploreScreen.found)
+            yield Results(id="results")
             yield Detail(id="detail")
         yield HintRow(id="hints")
         yield Static("Please make this window larger (30 by 8 at least).", id="larger", markup=False)
@@ -95,7 +95,7 @@ class ExploreScreen(Screen[None]):
         box.border_title = "Search"
         box.focus()
         self._tell_release()
-        self._say(())
+        self._results.notes = self._greeting()
         self.query_one(HintRow).commands = hints(COMMANDS)
         self.call_after_refresh(self.read_catalogue)
 
@@ -126,10 +126,9 @@ class ExploreScreen(Screen[None]):
         box, results, _ = self._parts()
         moved = results.hit if results.highlighted else None
         self.listing = ""
+        self._session.remembered.greeted |= bool(box.value)
         self._take(self._session.search(box.value))
         results.keep_place(moved.code if moved else "")
-        if box.value:
-            self._session.remembered.greeted = True
         self.show_hit()
 
     def show_hit(self) -> None:
@@ -141,11 +140,12 @@ class ExploreScreen(Screen[None]):
         hints.aside = f"{count} marked" if count else ""
         if self.found is None:
             return
-        place = f"{results.highlighted + 1:,}/{self.found.total:,}" if self.found.total else ""
-        results.border_subtitle = Content(place)
-        if results.hit is self._shown and self._shown is not None:
+        place = f"{results.highlighted + 1:,} of {self.found.total:,}" if self.found.total else "none"
+        self.query_one("#said", EndsLine).right = place
+        shown = (results.hit, self.found.reading.codes)
+        if results.hit is not None and shown == self._shown:
             return
-        self._shown = results.hit
+        self._shown = shown
         explanation = self._explain(self.found, results.hit)
         citations = self._session.citations(explanation) if explanation else {}
         detail.show(explanation, citations, results.hit.why if results.hit else "")
@@ -296,21 +296,17 @@ class ExploreScreen(Screen[None]):
     def _take(self, found: Found) -> None:
         """Show an answer and say in words what it is."""
         session = self._session
-        self._shown = None
         self.found = found
         box, results, _ = self._parts()
+        results.notes = found.notes or self._greeting()
+        results.found = found
         filters = found.filters.in_words() or "all"
         box.border_subtitle = Content(f"{found.total:,} of {len(session.catalogue):,} · {filters}")
-        results.border_title = Content(found.in_words(session.date_of_service))
-        self._say(found.notes)
+        self.query_one("#said", EndsLine).left = found.in_words(session.date_of_service)
 
-    def _say(self, notes: Sequence[str]) -> None:
-        """Show sentences between box and list; on the first run, how to begin."""
-        if not notes and not self._session.remembered.greeted:
-            notes = (_GREETING,)
-        line = self.query_one("#notes", Static)
-        line.update(" ".join(notes))
-        line.set_class(bool(notes), "-said")
+    def _greeting(self) -> tuple[str, ...]:
+        """How to begin, until the first search."""
+        return () if self._session.remembered.greeted else (_GREETING,)
 
     def _explain(self, found: Found, hit: Hit | None) -> Explanation | None:
         if hit is not None:
@@ -325,8 +321,8 @@ class ExploreScreen(Screen[None]):
         behind = release.releases_behind(today)
         age = f" · {behind} release{'s' * (behind != 1)} behind" if behind else ""
         day = f" · on {session.date_of_service}" if session.date_of_service else ""
-        header = self.query_one(HeaderLine)
-        header.left = f"Level II {release.name}{age}{day}"
+        header = self.query_one("#header", EndsLine)
+        header.left = f"hcpcs  Level II {release.name}{age}{day}"
         coming = Release.in_force_on(today).last_day + timedelta(days=1)
         days = (coming - today).days
         header.right = f"{days} day{'s' * (days != 1)} to {coming.day} {MONTHS[coming.month - 1][:3]}"

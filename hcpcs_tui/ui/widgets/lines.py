@@ -1,4 +1,4 @@
-"""One-line widgets: the header and the hint row."""
+"""One-line widgets: a line with two ends, and the hint row."""
 
 from collections.abc import Sequence
 
@@ -9,24 +9,23 @@ from textual.widget import Widget
 from hcpcs_tui.ui.commands import Command
 
 
-class HeaderLine(Widget):
-    """The release with its age on the left, the days to the next update on the right."""
+class EndsLine(Widget):
+    """A line with a text at each end; the right one goes first when it is narrow."""
 
     DEFAULT_CSS = """
-    HeaderLine { height: 1; width: 1fr; }
+    EndsLine { height: 1; width: 1fr; }
     """
 
     left: reactive[str] = reactive("")
     right: reactive[str] = reactive("")
 
     def render(self) -> Content:
-        """Both ends; the right one goes first when it is narrow."""
-        width = self.size.width
-        left = f" hcpcs  {self.left}"
-        right = f"{self.right} "
-        if len(left) + len(right) + 1 > width:
-            return Content(left[:width])
-        return Content(f"{left}{' ' * (width - len(left) - len(right))}{right}")
+        """Both texts with the room between them."""
+        width = self.size.width - 2
+        gap = width - len(self.left) - len(self.right)
+        if gap < 1:
+            return Content(f" {self.left[:width]}")
+        return Content(f" {self.left}{' ' * gap}{self.right}")
 
 
 class HintRow(Widget):

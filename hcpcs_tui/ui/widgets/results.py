@@ -1,18 +1,17 @@
 """The list of hits, drawn line by line: ten thousand rows cost what the visible ones cost."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
+from textual.reactive import var
 
 from hcpcs_tui.domain.codes import Status
 from hcpcs_tui.domain.finding import Found, Hit
+from hcpcs_tui.ui.prose import wrapped
+from hcpcs_tui.ui.widgets.line_pane import LinePane
 
 _WORD = re.compile(r"[A-Za-z0-9.%]+")
 _CODE_WIDTH = 5
@@ -21,29 +20,31 @@ _WIDE = 70
 """From this width on a row also says why it is a hit."""
 
 
-class Results(ScrollView, can_focus=True, inherit_bindings=False):
+class Results(LinePane):
     """Rows of code and name with one highlighted; meaning also by sign, never by colour alone.
 
     A row begins with three signs: '>' highlighted, '*' marked, and the status ('x' ended, '?' not known).
     """
 
     COMPONENT_CLASSES = {
-        "results--row",
         "results--highlighted",
         "results--code",
         "results--match",
         "results--ended",
         "results--why",
+        "results--note",
     }
-    DEFAULT_CSS = """
-    Results { height: 1fr; overflow-x: hidden; overflow-y: auto; }
-    """
 
-    found: reactive[Found | None] = reactive(None)
+    _code_width = _CODE_WIDTH
+    _note_rows: Sequence[str] = ()
+
+    found: var[Found | None] = var(None)
     """The answer that is listed."""
-    highlighted: reactive[int] = reactive(0)
+    highlighted: var[int] = var(0)
     """The rank of the highlighted hit."""
-    marked: reactive[frozenset[str]] = reactive(frozenset())
+    notes: var[Sequence[str]] = var(())
+    """Sentences above the hits, on how the query was taken; set them before the answer."""
+    marked: var[frozenset[str]] = var(frozenset())
     """The codes that carry a mark."""
 
     class Clicked(Message):
@@ -74,7 +75,7 @@ class Results(ScrollView, can_focus=True, inherit_bindings=False):
 
     def turn(self, pages: int) -> None:
         """Move by whole pages of what is visible."""
-        self.move(pages * max(1, self.scrollable_content_region.height - 1))
+        self.move(pages * max(1, self.rows - 1))
 
     def to_end(self, *, last: bool) -> None:
         """Highlight the first or the last hit."""
@@ -89,77 +90,90 @@ class Results(ScrollView, can_focus=True, inherit_bindings=False):
         """Keep the highlight on a row."""
         return max(0, min(rank, (self.found.total if self.found else 0) - 1))
 
+    @property
+    def line_count(self) -> int:
+        """The lines of the notes and a line for each hit."""
+        return len(self._note_rows) + (self.found.total if self.found else 0)
+
     def watch_found(self) -> None:
         """Show another answer from its top."""
-        total = self.found.total if self.found else 0
-        self.virtual_size = Size(self.scrollable_content_region.width, total)
         self._code_width = _RANGE_WIDTH if self._lists_ranges() else _CODE_WIDTH
-        self.refresh()
+        self.top = 0
+        self.repaint()
 
     def watch_highlighted(self, before: int, rank: int) -> None:
         """Bring the highlighted row into view."""
-        self.scroll_to_region(Region(0, rank, 1, 1), animate=False, force=True, x_axis=False, immediate=True)
-        self.refresh()
+        self._see(rank)
+        self.repaint()
 
     def watch_marked(self) -> None:
         """Draw the marks anew."""
-        self.refresh()
+        self.repaint()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw a visible line."""
-        rank = y + self.scroll_offset.y
-        width = self.scrollable_content_region.width
-        base = self.get_component_rich_style("results--row")
-        if self.found is None or rank >= self.found.total:
-            return Strip.blank(width, base)
-        if rank == self.highlighted:
-            base = self.get_component_rich_style("results--highlighted")
-        segments = self._row(self.found.hits[rank], base, width, is_highlighted=rank == self.highlighted)
-        return Strip(segments).adjust_cell_length(width, base)
+    def content_of(self, line: int) -> object:
+        """The row of a note, or the hit with its signs."""
+        rank = line - len(self._note_rows)
+        if rank < 0 or self.found is None:
+            return self._note_rows[line]
+        hit = self.found.hits[rank]
+        return hit, rank == self.highlighted, hit.code in self.marked, self._code_width
 
-    def _row(self, hit: Hit, base: Style, width: int, *, is_highlighted: bool) -> list[Segment]:
-        signs = f"{'>' if is_highlighted else ' '}{'*' if hit.code in self.marked else ' '}{hit.status.sign}"
-        code = base + self.get_component_rich_style("results--code", partial=True)
-        plain = base
-        if hit.status is Status.ENDED:
-            plain = base + self.get_component_rich_style("results--ended", partial=True)
-        segments = [Segment(signs, base), Segment(hit.code.ljust(self._code_width) + "  ", code)]
-        room = width - len(signs) - self._code_width - 2
-        why = f"  {hit.why}" if hit.why and width >= _WIDE else ""
-        shown = max(room - len(why), room // 2) if why else room
-        segments += self._named(_cut(hit.name, shown), hit, plain)
+    def draw(self, line: int) -> list[Segment]:
+        """Draw a note, or a hit: signs, code, name, and where there is room why it is one."""
+        rank = line - len(self._note_rows)
+        if rank < 0 or self.found is None:
+            return [Segment(self._note_rows[line], self.style("results--note"))]
+        hit = self.found.hits[rank]
+        highlighted = rank == self.highlighted
+        base = "results--highlighted" if highlighted else "pane--text"
+        signs = f"{'>' if highlighted else ' '}{'*' if hit.code in self.marked else ' '}{hit.status.sign}"
+        room = self.columns - len(signs) - self._code_width - 2
+        why = f"  {hit.why}" if hit.why and self.columns >= _WIDE else ""
+        name = _cut(hit.name, max(room - len(why), room // 2) if why else room)
+        segments = [
+            Segment(signs, self.style(base, base)),
+            Segment(f"{hit.code:<{self._code_width}}  ", self.style("results--code", base)),
+            *self._named(name, hit, base),
+        ]
         if why:
-            dim = base + self.get_component_rich_style("results--why", partial=True)
-            segments.append(Segment(_cut(why, room - min(len(hit.name), shown)), dim))
+            segments.append(Segment(_cut(why, room - len(name)), self.style("results--why", base)))
         return segments
 
-    def _named(self, name: str, hit: Hit, plain: Style) -> list[Segment]:
-        if not hit.matched:
-            return [Segment(name, plain)]
-        match = plain + self.get_component_rich_style("results--match", partial=True)
-        segments: list[Segment] = []
+    def _named(self, name: str, hit: Hit, base: str) -> Iterator[Segment]:
+        """The name with the words that met the query marked."""
+        plain = self.style("results--ended" if hit.status is Status.ENDED else base, base)
         place = 0
-        for word in _WORD.finditer(name):
+        for word in _WORD.finditer(name) if hit.matched else ():
             if word[0].lower().strip(".") in hit.matched:
-                segments += [Segment(name[place : word.start()], plain), Segment(word[0], match)]
+                if word.start() > place:
+                    yield Segment(name[place : word.start()], plain)
+                yield Segment(word[0], self.style("results--match", base))
                 place = word.end()
-        return [*segments, Segment(name[place:], plain)]
+        yield Segment(name[place:], plain)
 
     def _lists_ranges(self) -> bool:
         return self.found is not None and self.found.total > 0 and self.found.hits[0].kind == "section"
 
-    def on_resize(self) -> None:
-        """Take the new width and keep the highlighted row in view."""
-        self.virtual_size = Size(self.scrollable_content_region.width, self.found.total if self.found else 0)
-        self.watch_highlighted(self.highlighted, self.highlighted)
+    def resized(self) -> None:
+        """Wrap the notes anew and keep the highlighted row in view."""
+        self.watch_notes()
+        self._see(self.highlighted)
+
+    def watch_notes(self) -> None:
+        """Wrap the notes to the width."""
+        self._note_rows = [row for note in self.notes for row in wrapped(note, self.columns - 1)]
+
+    def _see(self, rank: int) -> None:
+        """Bring a hit into view; with the first one the notes above it."""
+        self.bring_into_view(rank + len(self._note_rows) if rank else 0)
 
     def on_click(self, event: events.Click) -> None:
         """Highlight the clicked row, and tell."""
         offset = event.get_content_offset(self)
         if offset is None or self.found is None:
             return
-        rank = offset.y + self.scroll_offset.y
-        if rank < self.found.total:
+        rank = offset.y + self.top - len(self._note_rows)
+        if 0 <= rank < self.found.total:
             again = rank == self.highlighted
             self.highlighted = rank
             self.post_message(self.Clicked(self, self.found.hits[rank], again=again))

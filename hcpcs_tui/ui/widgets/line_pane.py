@@ -1,0 +1,156 @@
+"""A pane of lines that scrolls without layout: what changes is repainted in one frame, nothing else moves.
+
+Textual's ScrollView asks for a layout of the whole screen whenever its virtual size changes, which that
+of a list does at every keystroke; here the position stands in the last column, as a mark of our own.
+Only rows that show something else than before are painted again.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region
+from textual.reactive import var
+from textual.strip import Strip
+from textual.widget import Widget
+
+_WHEEL = 3
+
+
+class LinePane(Widget, can_focus=True):
+    """Shows some of many lines; subclasses say how many there are and draw one."""
+
+    COMPONENT_CLASSES = {"pane--text", "pane--position"}
+    DEFAULT_CSS = """
+    LinePane { height: 1fr; width: 1fr; }
+    """
+
+    top: var[int] = var(0)
+    """The line at the upper edge."""
+
+    rows = 0
+    """How many lines are visible at once."""
+    columns = 0
+    """Columns of a line; one more column holds the position."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._styles_known: dict[tuple[str, str], Style] = {}
+        self._shown: list[object] = []
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are."""
+        return 0
+
+    def draw(self, line: int) -> list[Segment]:
+        """The segments of a line, not wider than the columns; the last one is drawn out to the edge."""
+        raise NotImplementedError
+
+    def content_of(self, line: int) -> object:
+        """What a line shows, to tell whether it must be painted again."""
+        raise NotImplementedError
+
+    def resized(self) -> None:
+        """Do what a new size asks for."""
+
+    def style(self, name: str, base: str = "pane--text") -> Style:
+        """The style of a component laid over another, looked up once."""
+        known = self._styles_known.get((name, base))
+        if known is None:
+            known = self.get_component_rich_style(base)
+            if name != base:
+                known += self.get_component_rich_style(name, partial=True)
+            self._styles_known[name, base] = known
+        return known
+
+    def notify_style_update(self) -> None:
+        """Forget the styles looked up: the theme has changed, or a class has."""
+        super().notify_style_update()
+        self._styles_known.clear()
+        self._shown = []
+
+    def repaint(self) -> None:
+        """Paint the rows that show something else than before."""
+        top, count = self.top, self.line_count
+        shown = [
+            (self.content_of(line) if line < count else None, self._is_marked(y))
+            for y, line in enumerate(range(top, top + self.rows))
+        ]
+        if len(shown) != len(self._shown):
+            self.refresh()
+        elif changed := [y for y in range(self.rows) if shown[y] != self._shown[y]]:
+            self.refresh(*self._regions(changed))
+        self._shown = list(shown)
+
+    def _regions(self, rows: list[int]) -> Iterator[Region]:
+        """Runs of neighbouring rows as regions."""
+        for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
+            together = [row for _, row in run]
+            yield Region(0, together[0], self.columns + 1, len(together))
+
+    def watch_top(self) -> None:
+        """Paint from the new upper edge."""
+        self.repaint()
+
+    def validate_top(self, top: int) -> int:
+        """Keep the last line at the lower edge at most."""
+        return max(0, min(top, self.line_count - self.rows))
+
+    def bring_into_view(self, line: int) -> None:
+        """Scroll no further than is needed to see the line."""
+        if line < self.top:
+            self.top = line
+        elif line >= self.top + self.rows:
+            self.top = line - self.rows + 1
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll down, or up, by so many lines."""
+        self.top += lines
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a visible line with the position behind it, in as few segments as will do."""
+        line = self.top + y
+        segments = self.draw(line) if line < self.line_count else [Segment("", self.style("pane--text"))]
+        used = sum(_width(segment.text) for segment in segments)
+        text, style, _ = segments.pop()
+        if self._is_marked(y):
+            segments.append(Segment(text + " " * (self.columns - used), style))
+            segments.append(Segment("┃", self.style("pane--position")))
+        else:
+            segments.append(Segment(text + " " * (self.columns + 1 - used), style))
+        return Strip(segments, max(self.columns, used) + 1)
+
+    def _is_marked(self, y: int) -> bool:
+        """Whether the position mark covers the row; nothing is marked when all lines are visible."""
+        rows, count = self.rows, self.line_count
+        if count <= rows:
+            return False
+        length = max(1, rows * rows // count)
+        start = round(self.top * (rows - length) / (count - rows))
+        return start <= y < start + length
+
+    def on_resize(self) -> None:
+        """Take the new size."""
+        self.rows, self.columns = self.size.height, max(0, self.size.width - 1)
+        self._shown = []
+        self.resized()
+        self.top = self.validate_top(self.top)
+        self.repaint()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll with the wheel."""
+        event.stop()
+        self.scroll_lines(_WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll with the wheel."""
+        event.stop()
+        self.scroll_lines(-_WHEEL)
+
+
+def _width(text: str) -> int:
+    return len(text) if text.isascii() else cell_len(text)
