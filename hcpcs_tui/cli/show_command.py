@@ -89,7 +89,7 @@ def _print(explanation: Explanation, reading: Reading, session: Session) -> None
 
 
 def _line(line: Line, indent: str) -> str:
-    label = f"{line.label}: " if line.label else ""
+    label = f"{line.label}: " if line.label.strip() else ""
     caution = f" [{line.caution}]" if line.caution else ""
     return f"{indent}{label}{line.text}{caution}"
 

@@ -9,7 +9,7 @@ from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code, Entry, Modifier, Status, status_in_words, status_on
 from hcpcs_tui.domain.dates import in_words
 from hcpcs_tui.domain.doses import dose_of_units
-from hcpcs_tui.domain.explanation import Block, Explanation, Line
+from hcpcs_tui.domain.explanation import CONTINUED, Block, Explanation, Line
 from hcpcs_tui.domain.fields import FIELD, FIELDS
 from hcpcs_tui.domain.modifier_hints import usual_modifiers
 from hcpcs_tui.domain.reading import CodeReading
@@ -159,7 +159,7 @@ class Explainer:
         last = " ".join(FIELD["effective"].values(entry)) or "day not given"
         lines = (
             Line("Added", " ".join(FIELD["added"].values(entry)) or "day not given", sources=_FILE),
-            Line("Changed", f"{last}; {release}: {meaning}", sources=_FILE),
+            Line("Changed", last if entry.action == "N" else f"{last}; {release}: {meaning}", sources=_FILE),
             Line(
                 "Ended", f"{entry.ended}, the last valid day" if entry.ended else "no end date", sources=_FILE
             ),
@@ -183,7 +183,7 @@ class Explainer:
     def _medicare(self, entry: Entry) -> Block:
         layout = (*_FILE, "L19")
         lines = [
-            Line(field.label if number == 0 else "", text, sources=layout)
+            Line(field.label if number == 0 else CONTINUED, text, sources=layout)
             for field in FIELDS
             if field.medicare
             for number, text in enumerate(field.in_words(entry, self._catalogue))

@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from hcpcs_tui.domain.codes import Status
 
+CONTINUED = " "
+"""The label of a line that goes on under the label of the line before it."""
+
 
 class Line(NamedTuple):
     """One labelled line."""

@@ -32,7 +32,7 @@ class Field:
         """Each value, with its meaning behind it where the field is an indicator."""
         meanings = catalogue.indicators.get(self.id, {})
         return tuple(
-            f"{value}  {meanings[value]}" if value in meanings else value for value in self.values(entry)
+            f"{value}, {meanings[value]}" if value in meanings else value for value in self.values(entry)
         )
 
 

@@ -69,6 +69,8 @@ _UNITS = r"[X*×]([0-9]{1,4})"
 _CODE_UNITS = r"([A-Z0-9]{5})[X*×]([0-9]{1,4})"
 _COMPACT = r"(?!N4[0-9]{11})([A-Z0-9]{5})(?!X[0-9]+$)((?:[A-Z0-9]{2}){1,4})"
 _PIECE = r"((?:[A-Z0-9]{2}){0,4}?)(?:[X*×]([0-9]{1,4}))?"
+_PAIRS = r"((?:[A-Z0-9]{2}){1,4})"
+_WITH_UNITS = 2
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _PREFIX = r"[A-HJ-NP-V][0-9]{0,3}"
 _SPLIT_CODE = r"\b([A-HJ-NP-V])[ -]([0-9]{4})\b|\b([0-9]{4}) ([FTUMA])\b"
@@ -212,11 +214,11 @@ def _read_line(token: str, notes: list[str]) -> CodeReading | None:
 def _with_pieces(line: CodeReading, pieces: Sequence[str]) -> CodeReading | None:
     """The claim line with what stands behind its hyphens: modifiers, and units after the last."""
     for piece in pieces:
-        match = re.fullmatch(_PIECE, piece)
+        match = re.fullmatch(_PAIRS, piece) or re.fullmatch(_PIECE, piece)
         pairs = tuple(re.findall(_TWO, match[1])) if match else ()
         if match is None or any(system_of_modifier(pair) is None for pair in pairs):
             return None
-        units = int(match[2]) if match[2] else line.units
+        units = int(match[2]) if match.lastindex == _WITH_UNITS else line.units
         line = replace(line, modifiers=(*line.modifiers, *pairs), units=units)
     return line
 

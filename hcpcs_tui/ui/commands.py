@@ -91,8 +91,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_pane", "Next pane", "Move the focus: box, list, detail.", ("tab",), _A),
     Command("palette", "Command palette", "Every command by name, and any code.", ("ctrl+p",), _A),
     Command("theme", "Theme", "Choose the colours.", ("t",), _B),
-    Command("help", "Help", "Keys and what they do.", ("question_mark", "f1"), _A, "help"),
-    Command("quit", "Quit", "Leave the program; also ctrl+c twice, from anywhere.", ("q", "ctrl+q"), _A),
+    Command("help", "Help", "Keys and what they do (? while browsing).", ("question_mark", "f1"), _A, "help"),
+    Command("quit", "Quit", "Leave the program (q while browsing); also ctrl+c twice.", ("q", "ctrl+q"), _A),
 )
 """Every command, in the order in which help lists them."""
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
@@ -82,8 +82,10 @@ class ExploreScreen(Screen[None]):
         yield SearchBox(id="box")
         yield EndsLine(id="said")
         with Horizontal(id="panes"):
-            yield Results(id="results")
-            yield Detail(id="detail")
+            with Container(id="results-frame", classes="frame"):
+                yield Results(id="results")
+            with Container(id="detail-frame", classes="frame"):
+                yield Detail(id="detail")
         yield HintRow(id="hints")
         yield Static("Please make this window larger (30 by 8 at least).", id="larger", markup=False)
 

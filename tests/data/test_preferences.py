@@ -1,0 +1,91 @@
+"""What a user chose and the program remembers; whatever is odd falls back to a default."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hcpcs_tui.data.preferences import THEME, Remembered, Settings
+
+ODD = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.dates(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+def test_an_empty_file_means_the_defaults() -> None:
+    assert Settings.from_tables({}) == Settings(THEME, {})
+    assert Remembered.from_tables({}) == Remembered("", [], [], {}, False)
+
+
+def test_settings_are_read_and_written() -> None:
+    tables = {"theme": "hcpcs-light", "keys": {"search": "slash,ctrl+f"}}
+    settings = Settings.from_tables(tables)
+    assert (settings.theme, settings.keys) == ("hcpcs-light", {"search": "slash,ctrl+f"})
+    assert Settings.from_tables(settings.to_tables()) == settings
+
+
+@pytest.mark.parametrize(
+    ("tables", "settings"),
+    [
+        ({"theme": 7}, Settings()),
+        ({"theme": ["a"]}, Settings()),
+        ({"keys": "slash"}, Settings()),
+        ({"keys": {"search": 1, "copy": "y"}}, Settings(keys={"copy": "y"})),
+        ({"unknown": 1, "theme": "x"}, Settings("x")),
+    ],
+)
+def test_odd_settings_fall_back(tables: dict[str, Any], settings: Settings) -> None:
+    assert Settings.from_tables(tables) == settings
+
+
+@pytest.mark.parametrize(
+    ("tables", "remembered"),
+    [
+        ({"last_code": 5}, Remembered()),
+        ({"marks": "J1885"}, Remembered()),
+        ({"marks": ["J1885", 7, "E0601"]}, Remembered(marks=["J1885", "E0601"])),
+        ({"recent": {"J1885": 1}}, Remembered()),
+        ({"filters": ["J"]}, Remembered()),
+        ({"filters": {"letter": "J"}}, Remembered(filters={"letter": "J"})),
+        ({"greeted": "yes"}, Remembered()),
+        ({"greeted": True}, Remembered(greeted=True)),
+    ],
+)
+def test_odd_memories_fall_back(tables: dict[str, Any], remembered: Remembered) -> None:
+    assert Remembered.from_tables(tables) == remembered
+
+
+def test_what_is_remembered_is_bounded() -> None:
+    many = [f"J{number:04d}" for number in range(1000)]
+    remembered = Remembered.from_tables({"marks": many, "recent": many})
+    assert len(remembered.marks) == 200
+    assert remembered.recent == many[:30]
+
+
+def test_the_code_seen_last_comes_first_and_once() -> None:
+    remembered = Remembered(recent=["J1885", "E0601"])
+    remembered.saw("E0601")
+    assert remembered.last_code == "E0601"
+    assert remembered.recent == ["E0601", "J1885"]
+    for number in range(100):
+        remembered.saw(f"J{number:04d}")
+    assert len(remembered.recent) == 30
+    assert remembered.recent[0] == "J0099"
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["theme", "keys", "last_code", "marks", "recent", "filters", "greeted"]) | st.text(),
+        ODD,
+    )
+)
+def test_any_tables_are_understood_as_far_as_they_go(tables: dict[str, Any]) -> None:
+    settings, remembered = Settings.from_tables(tables), Remembered.from_tables(tables)
+    assert isinstance(settings.theme, str)
+    assert all(isinstance(text, str) for pair in settings.keys.items() for text in pair)
+    assert isinstance(remembered.last_code, str)
+    assert all(isinstance(code, str) for code in (*remembered.marks, *remembered.recent))
+    assert isinstance(remembered.greeted, bool)
