@@ -23,16 +23,11 @@ def absence(code: str, catalogue: Catalogue) -> str:
     system = catalogue.systems.get(system_id or "")
     if system is None:
         return f"{code} has not the shape of a HCPCS or CPT code."
-    owner, shown, rest = (system.says(aspect) for aspect in ("owner", "shown", "rest"))
+    owner, rest = system.says("owner"), system.says("rest")
     level = f" ({system.level} of HCPCS)" if system.level else ""
-    parts = [f"{code} belongs to {system.name}{level}."]
-    if owner:
-        parts.append(f"Owner: {owner.text}")
-    if shown:
-        parts.append(f"Shown here: {shown.text[:1].lower()}{shown.text[1:]}")
-    if rest:
-        parts.append(rest.text)
-    return " ".join(parts)
+    owned = f", owner: {owner.first_sentence}" if owner else ""
+    said = f"{code} belongs to {system.name}{level}{owned}; the descriptor is not shipped."
+    return f"{said} {rest.text}" if rest else said
 
 
 def absence_in_brief(modifier: str, catalogue: Catalogue) -> str:

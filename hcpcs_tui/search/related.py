@@ -116,7 +116,7 @@ class Related:
         return [self.entry(code, day) for code in codes]
 
 
-_SLIPS = {0: "two digits swapped", 1: "one digit too many or too few", 2: "one digit differs"}
+_SLIPS = {0: "two digits swapped", 1: "one sign too many or too few", 2: "one digit differs"}
 
 
 def _slip(typed: str, code: str) -> int:
