@@ -74,7 +74,10 @@ _WITH_UNITS = 2
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _PREFIX = r"[A-HJ-NP-V][0-9]{0,3}"
 _SPLIT_CODE = r"\b([A-HJ-NP-V])[ -]([0-9]{4})\b|\b([0-9]{4}) ([FTUMA])\b"
-_MISTYPED = r"[A-V][0-9]{5,6}|[A-V][0-9]{4}[A-Z]|[A-V]{2}[0-9]{4}|[A-V][0-9]{3}[A-Z][0-9]?|[A-V][0-9]{2}[A-Z][0-9]{1,2}"
+_MISTYPED = (
+    r"[A-V][0-9]{5,6}|[A-V][0-9]{4}[A-Z]|[A-V]{2}[0-9]{4}"
+    r"|[A-V][0-9]{3}[A-Z][0-9]?|[A-V][0-9]{2}[A-Z][0-9]{1,2}"
+)
 _DIGIT_LETTERS = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _LOOKALIKES: tuple[tuple[str, str], ...] = (
     ("icd10cm", r"[A-Z][0-9][0-9A-Z]\.[0-9A-Z]{1,4}"),

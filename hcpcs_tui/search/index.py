@@ -9,10 +9,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from hcpcs_tui.domain.codes import Entry
-from hcpcs_tui.search.normalise import fold, joined_words, stem, words_of
+from hcpcs_tui.search.normalise import fold, stem, words_of_each
 
 Bits = int
 """A set of entries; bit n is entry n of the index."""
+
+
+_FEW = 12
+"""Up to so many bits, setting them one by one is quicker than filling a row of bytes."""
 
 
 class Index:
@@ -37,16 +41,16 @@ class Index:
         self.word_id: dict[str, int] = {}
         """The id of each word."""
         number = self.word_id
-        words_of_term: dict[str, tuple[str, ...]] = {}
-        for place, entry in enumerate(entries):
-            name = [*words_of(entry.name), *joined_words(entry.name)]
-            rest: list[str] = []
+        terms = dict.fromkeys(term for entry in entries for term in entry.terms)
+        words_of_term = dict(zip(terms, words_of_each(terms), strict=True))
+        folded_term = {term: fold(term) for term in terms}
+        names = words_of_each(entry.name for entry in entries)
+        for place, (entry, name) in enumerate(zip(entries, names, strict=True)):
+            words = list(name)
             for term in entry.terms:
-                if term not in words_of_term:
-                    words_of_term[term] = (*words_of(term), *joined_words(term))
-                rest += words_of_term[term]
-                self.phrases[fold(term)].append(place)
-            self.entry_words.append(tuple([number.setdefault(word, len(number)) for word in (*name, *rest)]))
+                words += words_of_term[term]
+                self.phrases[folded_term[term]].append(place)
+            self.entry_words.append(tuple([number.setdefault(word, len(number)) for word in words]))
             self.name_length.append(len(name))
         self.words = list(number)
         """Each word by its id."""
@@ -59,15 +63,11 @@ class Index:
 
     def _spread(self) -> None:
         size = len(self.entries) // 8 + 1
-        spread = [bytearray() for _ in self.words]
+        carriers: list[list[int]] = [[] for _ in self.words]
         for place, numbers in enumerate(self.entry_words):
-            byte, bit = place >> 3, 1 << (place & 7)
             for number in set(numbers):
-                row = spread[number]
-                if not row:
-                    row = spread[number] = bytearray(size)
-                row[byte] |= bit
-        self.bits: list[Bits] = [int.from_bytes(row, "little") for row in spread]
+                carriers[number].append(place)
+        self.bits: list[Bits] = [_bits_of(places, size) for places in carriers]
         """Per word id the entries that carry the word."""
 
     def with_stem(self, word: str) -> Sequence[int]:
@@ -104,3 +104,16 @@ def places(bits: Bits) -> list[int]:
         found.append(place)
         place = signs.find("1", place + 1)
     return found
+
+
+def _bits_of(places: Sequence[int], size: int) -> Bits:
+    """The bit set of these entries; size is that of the index in bytes."""
+    if len(places) < _FEW:
+        bits = 0
+        for place in places:
+            bits |= 1 << place
+        return bits
+    row = bytearray(size)
+    for place in places:
+        row[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(row, "little")

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _SHORTHAND = re.compile(r"\b([a-z])/([a-z])\b")
@@ -9,7 +10,7 @@ _WORD = re.compile(r"[0-9]+(?:\.[0-9]+)*%?|[a-z]+[0-9]+[a-z0-9]*|[a-z]+")
 _HYPHENED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3})")
 _GAPS = str.maketrans(
-    {chr(sign): " " for sign in range(128) if not (chr(sign).isalnum() or chr(sign) in ".%")}
+    {chr(sign): " " for sign in range(128) if not (chr(sign).isalnum() or chr(sign) in ".%\n")}
 )
 
 IDLE_WORDS = frozenset(
@@ -52,11 +53,31 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of a text in order; numbers stay apart from units, codes stay whole."""
-    folded = fold(text)
-    if "," in folded:
-        folded = _THOUSANDS.sub("", folded)
-    tokens = folded.translate(_GAPS).split()
-    if folded.isascii() and all(map(str.isalpha, tokens)):
+    return _words(_without_gaps(fold(text)))
+
+
+def words_of_each(texts: Iterable[str]) -> Iterator[list[str]]:
+    """The words of many texts, each followed by its hyphened words without their hyphens.
+
+    'Solu-medrol 40 mg' gives solu, medrol, 40, mg, solumedrol. The texts are folded in one go, which is
+    twice as quick as one by one.
+    """
+    folded = fold("\n".join(texts))
+    for line, spoken in zip(folded.split("\n"), _without_gaps(folded).split("\n"), strict=True):
+        words = _words(spoken)
+        if "-" in line:
+            words += [match.replace("-", "") for match in _HYPHENED.findall(line)]
+        yield words
+
+
+def _without_gaps(folded: str) -> str:
+    return _THOUSANDS.sub("", folded).translate(_GAPS)
+
+
+def _words(spoken: str) -> list[str]:
+    tokens = spoken.split()
+    joined = "".join(tokens)
+    if joined.isalpha() and joined.isascii():
         return tokens
     words: list[str] = []
     for token in tokens:
@@ -65,13 +86,6 @@ def words_of(text: str) -> list[str]:
         else:
             words += _WORD.findall(token)
     return words
-
-
-def joined_words(text: str) -> list[str]:
-    """The hyphened words of a text without their hyphens: 'solu-medrol' gives 'solumedrol'."""
-    if "-" not in text:
-        return []
-    return [match.replace("-", "") for match in _HYPHENED.findall(fold(text))]
 
 
 @lru_cache(maxsize=65536)
