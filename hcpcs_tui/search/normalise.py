@@ -62,7 +62,10 @@ def words_of_each(texts: Iterable[str]) -> Iterator[list[str]]:
     'Solu-medrol 40 mg' gives solu, medrol, 40, mg, solumedrol. The texts are folded in one go, which is
     twice as quick as one by one.
     """
-    folded = fold("\n".join(texts))
+    lines = [text.replace("\n", " ") for text in texts]
+    if not lines:
+        return
+    folded = fold("\n".join(lines))
     for line, spoken in zip(folded.split("\n"), _without_gaps(folded).split("\n"), strict=True):
         words = _words(spoken)
         if "-" in line:
