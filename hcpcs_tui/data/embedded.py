@@ -1,14 +1,23 @@
 """The embedded catalogue: plain files in the folder catalog/, read part by part."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeVar
 
-from hcpcs_tui.data.tables import Table, cells_of, day_or_none
+from hcpcs_tui.data.building import (
+    CODE_COLUMNS,
+    MODIFIER_COLUMNS,
+    choice_of,
+    cpt_section_of,
+    level2_section_of,
+    modifier_of,
+    source_of,
+    system_of,
+)
+from hcpcs_tui.data.late import LateCodes, LateTables, built
+from hcpcs_tui.data.tables import Table
 from hcpcs_tui.data.toml_blocks import TomlBlocks
 from hcpcs_tui.domain.catalogue import Catalogue, Letter, Mention, Synonym, Unlisted
 from hcpcs_tui.domain.choices import Choice
@@ -16,19 +25,13 @@ from hcpcs_tui.domain.codes import Code, Modifier
 from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.errors import CatalogueError
 from hcpcs_tui.domain.sections import Section, Sections, range_holds
-from hcpcs_tui.domain.statements import Source, Statement
+from hcpcs_tui.domain.statements import Source
 from hcpcs_tui.domain.systems import CodeSystem
 
 RELEASE = Release(2025, 4)
 """The release that the embedded facts are taken from: October 2025."""
 
-_Built = TypeVar("_Built")
 _LETTERS = tuple("ABCEGHJKLMPQRSTUV")
-_CODE_COLUMNS = (
-    "code name terms coverage pricing multiple_pricing tos betos asc lab_certification statute xref "
-    "added effective ended action"
-).split()
-_MODIFIER_COLUMNS = "modifier name terms coverage added effective ended action".split()
 _INDICATOR_FILES = {
     "coverage": "coverage",
     "pricing": "pricing",
@@ -70,29 +73,29 @@ class EmbeddedSource:
         file = f"level2/{letter}.tsv"
         lines: dict[str, tuple[int, str]] = {}
         previous = ""
-        for line, text in Table(self._folder, file, _CODE_COLUMNS).lines():
+        for line, text in Table(self._folder, file, CODE_COLUMNS).lines():
             code = text[:5]
             if code <= previous or code[0] != letter or text[5:6] != "\t":
                 problem = "this code is a duplicate, out of order, malformed or in the wrong file"
                 raise CatalogueError(file, line, problem, "code", code)
             previous = code
             lines[code] = (line, text)
-        return _LateCodes(file, lines)
+        return LateCodes(file, lines)
 
     def modifiers(self) -> Mapping[str, Modifier]:
         """The modifiers of modifiers.tsv."""
         file = "modifiers.tsv"
         modifiers: dict[str, Modifier] = {}
-        for line, cells in Table(self._folder, file, _MODIFIER_COLUMNS).rows():
+        for line, cells in Table(self._folder, file, MODIFIER_COLUMNS).rows():
             if cells[0] in modifiers:
                 raise CatalogueError(file, line, "this modifier stands twice", "modifier", cells[0])
-            modifiers[cells[0]] = _modifier(cells, file, line)
+            modifiers[cells[0]] = modifier_of(cells, file, line)
         return modifiers
 
     def sections(self) -> Sections:
         """The ranges of sections/level2.tsv."""
         columns = ("start", "end", "title", "letter")
-        return self._ranges("sections/level2.tsv", columns, _level2_section)
+        return self._ranges("sections/level2.tsv", columns, level2_section_of)
 
     def letters_named(self) -> Mapping[str, Letter]:
         """The names of sections/letters.tsv."""
@@ -105,7 +108,7 @@ class EmbeddedSource:
     def cpt_sections(self) -> Sections:
         """The ranges of sections/cpt.tsv."""
         columns = ("start", "end", "section", "subsection", "system", "source", "confidence")
-        return self._ranges("sections/cpt.tsv", columns, _cpt_section)
+        return self._ranges("sections/cpt.tsv", columns, cpt_section_of)
 
     def indicators(self) -> Mapping[str, Mapping[str, str]]:
         """The meanings of indicators/*.tsv, by field id."""
@@ -120,23 +123,23 @@ class EmbeddedSource:
 
     def systems(self) -> Mapping[str, CodeSystem]:
         """The systems of systems.toml."""
-        return _LateTables(TomlBlocks(self._folder, "systems.toml"), _system)
+        return LateTables(TomlBlocks(self._folder, "systems.toml"), system_of)
 
     def sources(self) -> Mapping[str, Source]:
         """The sources of sources.toml."""
-        return _LateTables(TomlBlocks(self._folder, "sources.toml"), _source)
+        return LateTables(TomlBlocks(self._folder, "sources.toml"), source_of)
 
     def choices(self) -> Sequence[Choice]:
         """The pairs of choices.toml, in file order."""
         blocks = self._choice_blocks
-        return [_built(blocks, place, _choice) for place in range(len(blocks.names()))]
+        return [built(blocks, place, choice_of) for place in range(len(blocks.names()))]
 
     def choices_naming(self, code: str) -> Sequence[Choice]:
         """The pairs of choices.toml that name the code on a side; only these are parsed."""
         blocks = self._choice_blocks
         places = set(self._choices_by_code.get(code, ()))
         places |= {place for text, place in self._choice_ranges if range_holds(text, code)}
-        return [_built(blocks, place, _choice) for place in sorted(places)]
+        return [built(blocks, place, choice_of) for place in sorted(places)]
 
     @cached_property
     def _choices_by_code(self) -> Mapping[str, list[int]]:
@@ -197,144 +200,3 @@ class EmbeddedSource:
             if section.start in before:
                 raise CatalogueError(file, line, f"the range overlaps {before.range}", "start", section.start)
         return Sections([section for section, _ in lines])
-
-
-class _LateCodes(Mapping[str, Code]):
-    """The codes of a file by code, each read when it is first looked up."""
-
-    def __init__(self, file: str, lines: Mapping[str, tuple[int, str]]) -> None:
-        self._file = file
-        self._lines = lines
-        self._ready: dict[str, Code] = {}
-
-    def __getitem__(self, code: str) -> Code:
-        if code not in self._ready:
-            line, text = self._lines[code]
-            self._ready[code] = _code(cells_of(text, self._file, line, len(_CODE_COLUMNS)), self._file, line)
-        return self._ready[code]
-
-    def __contains__(self, code: object) -> bool:
-        return code in self._lines
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-
-class _LateTables(Mapping[str, _Built]):
-    """Tables of a TOML file by name, each built when it is first looked up."""
-
-    def __init__(self, blocks: TomlBlocks, build: Callable[[str, Mapping[str, Any]], _Built]) -> None:
-        self._blocks = blocks
-        self._build = build
-        self._places = {name: place for place, name in enumerate(blocks.names())}
-        self._ready: dict[str, _Built] = {}
-
-    def __getitem__(self, name: str) -> _Built:
-        if name not in self._ready:
-            self._ready[name] = _built(self._blocks, self._places[name], self._build)
-        return self._ready[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._places
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-
-def _built(blocks: TomlBlocks, place: int, build: Callable[[str, Mapping[str, Any]], _Built]) -> _Built:
-    name = blocks.names()[place]
-    try:
-        return build(name, blocks.table(place))
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        problem = f"[{name}] lacks or misspells a value ({error})"
-        raise CatalogueError(blocks.file, blocks.line(place), problem) from None
-
-
-def _code(cells: Sequence[str], file: str, line: int) -> Code:
-    return Code(
-        cells[0],
-        cells[1],
-        tuple(cells[2].split(";")) if cells[2] else (),
-        cells[3],
-        tuple(cells[4].split()),
-        cells[5],
-        tuple(cells[6].split()),
-        cells[7],
-        cells[8],
-        tuple(cells[9].split()),
-        cells[10],
-        tuple(cells[11].split()),
-        day_or_none(cells[12], file, line, "added"),
-        day_or_none(cells[13], file, line, "effective"),
-        day_or_none(cells[14], file, line, "ended"),
-        cells[15],
-    )
-
-
-def _modifier(cells: Sequence[str], file: str, line: int) -> Modifier:
-    return Modifier(
-        cells[0],
-        cells[1],
-        tuple(cells[2].split(";")) if cells[2] else (),
-        cells[3],
-        day_or_none(cells[4], file, line, "added"),
-        day_or_none(cells[5], file, line, "effective"),
-        day_or_none(cells[6], file, line, "ended"),
-        cells[7],
-    )
-
-
-def _level2_section(cells: Sequence[str]) -> Section:
-    start, end, title, letter = cells
-    return Section(start, end, title, "level2", letter)
-
-
-def _cpt_section(cells: Sequence[str]) -> Section:
-    start, end, section, subsection, system, source, _ = cells
-    title = f"{section}: {subsection}" if subsection else section
-    return Section(start, end, title, system, section, (source,))
-
-
-def _system(key: str, table: Mapping[str, Any]) -> CodeSystem:
-    aspects = {
-        aspect: Statement(said["text"], tuple(said["sources"]), said["confidence"])
-        for aspect, said in table["aspects"].items()
-    }
-    return CodeSystem(
-        key,
-        table["name"],
-        table["full_name"],
-        table["part_of"],
-        table["level"],
-        table["shape"],
-        table["example"],
-        tuple(table["effective_days"]),
-        date.fromisoformat(table["ended"]) if table["ended"] else None,
-        aspects,
-    )
-
-
-def _source(key: str, table: Mapping[str, Any]) -> Source:
-    return Source(key, table["publisher"], table["title"], table["address"], table["date"])
-
-
-def _choice(key: str, table: Mapping[str, Any]) -> Choice:
-    return Choice(
-        table["id"],
-        table["topic"],
-        table["group"],
-        tuple(table["level2"]),
-        tuple(table["cpt"]),
-        table["decides"],
-        table["medicare"],
-        table["others"],
-        table["status"],
-        tuple(table["sources"]),
-        table["confidence"],
-    )

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 
 from textual import on, work
@@ -14,8 +13,6 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from hcpcs_tui.domain.codes import Code
-from hcpcs_tui.domain.dates import MONTHS, Release
 from hcpcs_tui.domain.errors import HcpcsError
 from hcpcs_tui.domain.explanation import Explanation
 from hcpcs_tui.domain.finding import Filters, Found, Hit
@@ -25,7 +22,10 @@ from hcpcs_tui.session import Session
 from hcpcs_tui.ui.actions.clipboard import send
 from hcpcs_tui.ui.actions.codes import CodeCommands
 from hcpcs_tui.ui.actions.movement import Movement
+from hcpcs_tui.ui.actions.travel import Travel
+from hcpcs_tui.ui.actions.zoom import Zoom
 from hcpcs_tui.ui.bindings import bindings_of
+from hcpcs_tui.ui.captions import GREETING, count_caption, place_caption, release_caption, update_caption
 from hcpcs_tui.ui.commands import COMMANDS, hints
 from hcpcs_tui.ui.widgets.detail import Detail
 from hcpcs_tui.ui.widgets.lines import EndsLine, HintRow
@@ -35,8 +35,6 @@ from hcpcs_tui.ui.widgets.search_box import SearchBox
 _APP_COMMANDS = frozenset({"palette", "theme", "help", "quit", "next_pane"})
 _OWN = [command.id for command in COMMANDS if command.id not in _APP_COMMANDS]
 _LISTINGS = {"marks": "marked codes", "recent": "recent codes"}
-_GREETING = "Type a code or words and the list follows. Enter goes to the list, ? there shows the keys."
-_ZOOMED = {"results": "-zoom-results", "detail": "-zoom-detail"}
 
 
 class ExploreScreen(Screen[None]):
@@ -73,6 +71,7 @@ class ExploreScreen(Screen[None]):
         super().__init__()
         self._session = session
         self._ready = False
+        self._zoom = Zoom(self)
         self._shown: tuple[Hit | None, Sequence[CodeReading]] | None = None
         self._doing: Mapping[str, Callable[[], None]] = {}
 
@@ -96,8 +95,8 @@ class ExploreScreen(Screen[None]):
         self.watch(box, "value", self.answer, init=False)
         box.border_title = "Search"
         box.focus()
-        self._tell_release()
-        self._results.notes = self._greeting()
+        self._caption()
+        self._results.notes = () if self._session.remembered.greeted else (GREETING,)
         self.query_one(HintRow).commands = hints(COMMANDS)
         self.call_after_refresh(self.read_catalogue)
 
@@ -142,8 +141,7 @@ class ExploreScreen(Screen[None]):
         hints.aside = f"{count} marked" if count else ""
         if self.found is None:
             return
-        place = f"{results.highlighted + 1:,} of {self.found.total:,}" if self.found.total else "none"
-        self.query_one("#said", EndsLine).right = place
+        self.query_one("#said", EndsLine).right = place_caption(self.found, results.highlighted)
         shown = (results.hit, self.found.reading.codes)
         if results.hit is not None and shown == self._shown:
             return
@@ -156,7 +154,7 @@ class ExploreScreen(Screen[None]):
         """Answer anew after a dialog has changed the date of service or the filters."""
         if changed:
             self._shown = None
-            self._tell_release()
+            self._caption()
             self.answer()
 
     def look_up(self, query: str) -> None:
@@ -198,15 +196,16 @@ class ExploreScreen(Screen[None]):
         else:
             self._session.remembered.saw(results.hit.code)
             if self.has_class("-narrow"):
-                self._zoom("detail")
+                self._zoom.give("detail")
             detail.focus()
 
     def peel(self) -> None:
         """Take one layer off: zoom, list of marks, filters, date, query; then go to the list."""
         box, results, _ = self._parts()
         session = self._session
-        if any(self.has_class(name) for name in _ZOOMED.values()):
-            self._zoom("")
+        if self._zoom.is_on:
+            self._zoom.give("")
+            results.focus()
         elif self.listing:
             self.answer()
         elif session.filters.active:
@@ -222,47 +221,28 @@ class ExploreScreen(Screen[None]):
 
     def _commands(self) -> Mapping[str, Callable[[], None]]:
         box, results, detail = self._parts()
-        copy = partial(send, self.app)
+        session, copy = self._session, partial(send, self.app)
+
+        def highlighted() -> Hit | None:
+            return results.hit
+
         return {
             **Movement(results, detail).commands(),
-            **CodeCommands(self._session, lambda: results.hit, copy, self._tell).commands(),
+            **CodeCommands(session, highlighted, copy, self._tell).commands(),
+            **Travel(session, highlighted, self.go_to, self.look_up, self._tell).commands(),
             "search": box.focus_to_type,
             "open": self.open_hit,
             "back": self.peel,
-            "previous_code": partial(self._step, -1),
-            "next_code": partial(self._step, 1),
-            "successor": self._go_to_successor,
             "marks": partial(self._list, "marks"),
             "recent": partial(self._list, "recent"),
             "date": partial(self._want, "date"),
             "filters": partial(self._want, "filters"),
             "measures": self._toggle_measures,
-            "zoom": self._toggle_zoom,
+            "zoom": lambda: self._zoom.toggle("detail" if detail.has_focus else "results"),
         }
 
     def _want(self, dialog: str) -> None:
         self.post_message(self.Wanted(dialog))
-
-    def _step(self, step: int) -> None:
-        hit = self._results.hit
-        code = self._session.catalogue.neighbour(hit.code, step) if hit and hit.kind == "code" else None
-        if code:
-            self.go_to(code)
-        else:
-            self._tell("There is no code further that way.")
-
-    def _go_to_successor(self) -> None:
-        hit = self._results.hit
-        entry = self._session.entry(hit.code) if hit else None
-        if not isinstance(entry, Code) or entry.ended is None:
-            self._tell("Only an ended code has a successor.")
-            return
-        successors = self._session.succession_of(entry).successors
-        if successors:
-            self._session.remembered.saw(entry.code)
-            self.look_up(successors[0].code)
-        else:
-            self._tell(f"No successor of {entry.code} is known to this release.")
 
     def _list(self, listing: str) -> None:
         """Show the marked or the recent codes; when they are shown, return to the answer."""
@@ -284,31 +264,15 @@ class ExploreScreen(Screen[None]):
         self._tell("Quality measures are shown." if hidden is None else f"Hidden: {MEASURE_RULE}.")
         self.take_change(True)
 
-    def _toggle_zoom(self) -> None:
-        zoomed = any(self.has_class(name) for name in _ZOOMED.values())
-        pane = "detail" if self.query_one(Detail).has_focus else "results"
-        self._zoom("" if zoomed else pane)
-
-    def _zoom(self, pane: str) -> None:
-        for name, style_class in _ZOOMED.items():
-            self.set_class(name == pane, style_class)
-        if not pane and self.has_class("-narrow"):
-            self._results.focus()
-
     def _take(self, found: Found) -> None:
         """Show an answer and say in words what it is."""
         session = self._session
         self.found = found
         box, results, _ = self._parts()
-        results.notes = found.notes or self._greeting()
+        results.notes = found.notes or (() if session.remembered.greeted else (GREETING,))
         results.found = found
-        filters = found.filters.in_words() or "all"
-        box.border_subtitle = Content(f"{found.total:,} of {len(session.catalogue):,} · {filters}")
+        box.border_subtitle = Content(count_caption(found, session))
         self.query_one("#said", EndsLine).left = found.in_words(session.date_of_service)
-
-    def _greeting(self) -> tuple[str, ...]:
-        """How to begin, until the first search."""
-        return () if self._session.remembered.greeted else (_GREETING,)
 
     def _explain(self, found: Found, hit: Hit | None) -> Explanation | None:
         if hit is not None:
@@ -317,17 +281,10 @@ class ExploreScreen(Screen[None]):
             return self._session.explain_lookalike(found.reading.system, found.reading.text)
         return None
 
-    def _tell_release(self) -> None:
-        session = self._session
-        release, today = session.catalogue.release, session.today
-        behind = release.releases_behind(today)
-        age = f" · {behind} release{'s' * (behind != 1)} behind" if behind else ""
-        day = f" · on {session.date_of_service}" if session.date_of_service else ""
+    def _caption(self) -> None:
+        """Say in the header which release answers, and on which day."""
         header = self.query_one("#header", EndsLine)
-        header.left = f"hcpcs  Level II {release.name}{age}{day}"
-        coming = Release.in_force_on(today).last_day + timedelta(days=1)
-        days = (coming - today).days
-        header.right = f"{days} day{'s' * (days != 1)} to {coming.day} {MONTHS[coming.month - 1][:3]}"
+        header.left, header.right = release_caption(self._session), update_caption(self._session)
 
     def _tell(self, sentence: str) -> None:
         self.notify(sentence, markup=False, timeout=3)

@@ -1,0 +1,36 @@
+"""Short texts around the panes, computed from the session; knows no widget."""
+
+from datetime import timedelta
+
+from hcpcs_tui.domain.dates import MONTHS, Release
+from hcpcs_tui.domain.finding import Found
+from hcpcs_tui.session import Session
+
+GREETING = "Type a code or words and the list follows. Enter goes to the list, ? there shows the keys."
+"""How to begin; shown until the first search."""
+
+
+def release_caption(session: Session) -> str:
+    """Which release answers, how old it is, and on which day: 'October 2025 · 4 releases behind'."""
+    release = session.catalogue.release
+    behind = release.releases_behind(session.today)
+    age = f" · {behind} release{'s' * (behind != 1)} behind" if behind else ""
+    day = f" · on {session.date_of_service}" if session.date_of_service else ""
+    return f"hcpcs  Level II {release.name}{age}{day}"
+
+
+def update_caption(session: Session) -> str:
+    """The days to the next quarterly update: '41 days to 1 Jan'."""
+    coming = Release.in_force_on(session.today).last_day + timedelta(days=1)
+    days = (coming - session.today).days
+    return f"{days} day{'s' * (days != 1)} to {coming.day} {MONTHS[coming.month - 1][:3]}"
+
+
+def count_caption(found: Found, session: Session) -> str:
+    """How many of how many, under which filters: '9 of 8,846 · all'."""
+    return f"{found.total:,} of {len(session.catalogue):,} · {found.filters.in_words() or 'all'}"
+
+
+def place_caption(found: Found, highlighted: int) -> str:
+    """Where the highlight stands: '3 of 9'."""
+    return f"{highlighted + 1:,} of {found.total:,}" if found.total else "none"
