@@ -70,6 +70,12 @@ class ExploreScreen(Screen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._header = EndsLine(id="header")
+        self._box = SearchBox(id="box")
+        self._said = EndsLine(id="said")
+        self._results = Results(id="results")
+        self._detail = Detail(id="detail")
+        self._hints = HintRow(id="hints")
         self._ready = False
         self._zoom = Zoom(self)
         self._shown: tuple[Hit | None, Sequence[CodeReading]] | None = None
@@ -77,27 +83,26 @@ class ExploreScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Header, box, notes, the two panes, hints; and a line for windows too small for them."""
-        yield EndsLine(id="header")
-        yield SearchBox(id="box")
-        yield EndsLine(id="said")
+        yield self._header
+        yield self._box
+        yield self._said
         with Horizontal(id="panes"):
             with Container(id="results-frame", classes="frame"):
-                yield Results(id="results")
+                yield self._results
             with Container(id="detail-frame", classes="frame"):
-                yield Detail(id="detail")
-        yield HintRow(id="hints")
+                yield self._detail
+        yield self._hints
         yield Static("Please make this window larger (30 by 8 at least).", id="larger", markup=False)
 
     def on_mount(self) -> None:
         """Be ready to type before the catalogue is read."""
-        box = self.query_one(SearchBox)
         self._doing = self._commands()
-        self.watch(box, "value", self.answer, init=False)
-        box.border_title = "Search"
-        box.focus()
+        self.watch(self._box, "value", self.answer, init=False)
+        self._box.border_title = "Search"
+        self._box.focus()
         self._caption()
         self._results.notes = () if self._session.remembered.greeted else (GREETING,)
-        self.query_one(HintRow).commands = hints(COMMANDS)
+        self._hints.commands = hints(COMMANDS)
         self.call_after_refresh(self.read_catalogue)
 
     @work(thread=True, exclusive=True)
@@ -115,40 +120,36 @@ class ExploreScreen(Screen[None]):
         """Answer what has been typed meanwhile; start where the last run ended."""
         self._ready = True
         self.answer()
-        box, results, _ = self._parts()
-        if not box.value:
-            results.keep_place(self._session.remembered.last_code)
+        if not self._box.value:
+            self._results.keep_place(self._session.remembered.last_code)
         self.show_hit()
 
     def answer(self) -> None:
         """Answer the query of the box, at once, so that box and list are painted together."""
         if not self._ready:
             return
-        box, results, _ = self._parts()
-        moved = results.hit if results.highlighted else None
+        moved = self._results.hit if self._results.highlighted else None
         self.listing = ""
-        self._session.remembered.greeted |= bool(box.value)
-        self._take(self._session.search(box.value))
-        results.keep_place(moved.code if moved else "")
+        self._session.remembered.greeted |= bool(self._box.value)
+        self._take(self._session.search(self._box.value))
+        self._results.keep_place(moved.code if moved else "")
         self.show_hit()
 
     def show_hit(self) -> None:
         """Explain the highlighted hit, and keep the hints true."""
-        _, results, detail = self._parts()
-        results.marked = frozenset(self._session.marks.codes)
-        hints = self.query_one(HintRow)
+        self._results.marked = frozenset(self._session.marks.codes)
         count = len(self._session.marks)
-        hints.aside = f"{count} marked" if count else ""
+        self._hints.aside = f"{count} marked" if count else ""
         if self.found is None:
             return
-        self.query_one("#said", EndsLine).right = place_caption(self.found, results.highlighted)
-        shown = (results.hit, self.found.reading.codes)
-        if results.hit is not None and shown == self._shown:
+        self._said.right = place_caption(self.found, self._results.highlighted)
+        shown = (self._results.hit, self.found.reading.codes)
+        if self._results.hit is not None and shown == self._shown:
             return
         self._shown = shown
-        explanation = self._explain(self.found, results.hit)
+        explanation = self._explain(self.found, self._results.hit)
         citations = self._session.citations(explanation) if explanation else {}
-        detail.show(explanation, citations, results.hit.why if results.hit else "")
+        self._detail.show(explanation, citations, self._results.hit.why if self._results.hit else "")
 
     def take_change(self, changed: bool | None) -> None:
         """Answer anew after a dialog has changed the date of service or the filters."""
@@ -159,19 +160,17 @@ class ExploreScreen(Screen[None]):
 
     def look_up(self, query: str) -> None:
         """Put a query into the box, as if typed."""
-        box, results, _ = self._parts()
-        results.highlighted = 0
-        box.value = query
-        box.cursor_position = len(query)
+        self._results.highlighted = 0
+        self._box.value = query
+        self._box.cursor_position = len(query)
 
     def go_to(self, code: str) -> None:
         """Highlight a code: in the answer if it is there, else among all codes."""
-        _, results, _ = self._parts()
         if self.found is None or self.found.rank_of(code) is None:
             self.look_up("")
         if self.found is not None and self.found.rank_of(code) is None:
             self.look_up(code)
-        results.keep_place(code)
+        self._results.keep_place(code)
 
     def action_do(self, command: str) -> None:
         """Carry out a command of the registry."""
@@ -183,29 +182,27 @@ class ExploreScreen(Screen[None]):
     @on(Results.Clicked)
     def open_hit(self, event: Input.Submitted | Results.Clicked | None = None) -> None:
         """Enter or a click: from the box to the list; on a section, to its codes; else to the detail."""
-        box, results, detail = self._parts()
         if isinstance(event, Results.Clicked) and not event.again:
             self.show_hit()
             return
-        if box.has_focus:
-            results.focus()
-        elif results.hit is None:
-            box.focus()
-        elif results.hit.kind == "section":
-            self.look_up(results.hit.code)
+        if self._box.has_focus:
+            self._results.focus()
+        elif self._results.hit is None:
+            self._box.focus()
+        elif self._results.hit.kind == "section":
+            self.look_up(self._results.hit.code)
         else:
-            self._session.remembered.saw(results.hit.code)
+            self._session.remembered.saw(self._results.hit.code)
             if self.has_class("-narrow"):
                 self._zoom.give("detail")
-            detail.focus()
+            self._detail.focus()
 
     def peel(self) -> None:
         """Take one layer off: zoom, list of marks, filters, date, query; then go to the list."""
-        box, results, _ = self._parts()
         session = self._session
         if self._zoom.is_on:
             self._zoom.give("")
-            results.focus()
+            self._results.focus()
         elif self.listing:
             self.answer()
         elif session.filters.active:
@@ -214,23 +211,22 @@ class ExploreScreen(Screen[None]):
         elif session.date_of_service:
             session.date_of_service = None
             self.take_change(True)
-        elif box.value:
+        elif self._box.value:
             self.look_up("")
         else:
-            results.focus()
+            self._results.focus()
 
     def _commands(self) -> Mapping[str, Callable[[], None]]:
-        box, results, detail = self._parts()
         session, copy = self._session, partial(send, self.app)
 
         def highlighted() -> Hit | None:
-            return results.hit
+            return self._results.hit
 
         return {
-            **Movement(results, detail).commands(),
+            **Movement(self._results, self._detail).commands(),
             **CodeCommands(session, highlighted, copy, self._tell).commands(),
             **Travel(session, highlighted, self.go_to, self.look_up, self._tell).commands(),
-            "search": box.focus_to_type,
+            "search": self._box.focus_to_type,
             "open": self.open_hit,
             "back": self.peel,
             "marks": partial(self._list, "marks"),
@@ -238,7 +234,7 @@ class ExploreScreen(Screen[None]):
             "date": partial(self._want, "date"),
             "filters": partial(self._want, "filters"),
             "measures": self._toggle_measures,
-            "zoom": lambda: self._zoom.toggle("detail" if detail.has_focus else "results"),
+            "zoom": lambda: self._zoom.toggle("detail" if self._detail.has_focus else "results"),
         }
 
     def _want(self, dialog: str) -> None:
@@ -268,11 +264,10 @@ class ExploreScreen(Screen[None]):
         """Show an answer and say in words what it is."""
         session = self._session
         self.found = found
-        box, results, _ = self._parts()
-        results.notes = found.notes or (() if session.remembered.greeted else (GREETING,))
-        results.found = found
-        box.border_subtitle = Content(count_caption(found, session))
-        self.query_one("#said", EndsLine).left = found.in_words(session.date_of_service)
+        self._results.notes = found.notes or (() if session.remembered.greeted else (GREETING,))
+        self._results.found = found
+        self._box.border_subtitle = Content(count_caption(found, session))
+        self._said.left = found.in_words(session.date_of_service)
 
     def _explain(self, found: Found, hit: Hit | None) -> Explanation | None:
         if hit is not None:
@@ -283,15 +278,7 @@ class ExploreScreen(Screen[None]):
 
     def _caption(self) -> None:
         """Say in the header which release answers, and on which day."""
-        header = self.query_one("#header", EndsLine)
-        header.left, header.right = release_caption(self._session), update_caption(self._session)
+        self._header.left, self._header.right = release_caption(self._session), update_caption(self._session)
 
     def _tell(self, sentence: str) -> None:
         self.notify(sentence, markup=False, timeout=3)
-
-    @property
-    def _results(self) -> Results:
-        return self.query_one(Results)
-
-    def _parts(self) -> tuple[SearchBox, Results, Detail]:
-        return self.query_one(SearchBox), self._results, self.query_one(Detail)
