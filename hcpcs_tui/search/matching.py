@@ -1,7 +1,7 @@
 """Matching a word of a query: which words of the catalogue meet it, how well, and in which entries."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from hcpcs_tui.domain.catalogue import Synonym
@@ -21,6 +21,7 @@ _SCATTERED = 0.8
 _KNOWN = 0.7
 """A word that the catalogue has as typed is less likely a slip for another."""
 _SHORTEST_PREFIX = 2
+_SHORTEST_SLIP = 3
 _LONGEST_PHRASE = 4
 
 
@@ -57,8 +58,10 @@ class Matcher:
         self._synonyms = {" ".join(words_of(synonym.phrase)): synonym.means for synonym in synonyms}
         self.strict = lru_cache(maxsize=512)(self._strict)
         """Entries that have the word, its other forms, a word it begins, or what stands for it."""
+        self.near = lru_cache(maxsize=512)(self._near)
+        """The strict match and beyond it misspelt and glued words."""
         self.wide = lru_cache(maxsize=512)(self._wide)
-        """The strict match and beyond it misspelt, glued and inner words."""
+        """The near match and beyond it misspelt beginnings and inner words."""
         self.phrase = lru_cache(maxsize=256)(self._phrase)
         """Entries that meet a phrase word by word or by what stands for the whole."""
 
@@ -133,7 +136,7 @@ class Matcher:
         self._stand_in(match, text, IDIOM)
         return match
 
-    def _wide(self, word: Word) -> Match:
+    def _near(self, word: Word) -> Match:
         strict = self.strict(word)
         match = Match(
             word.text,
@@ -143,7 +146,7 @@ class Matcher:
             strict.bits,
             strict.is_idle,
         )
-        if word.mode is not Mode.FREE or len(word.text) < 3:
+        if word.mode is not Mode.FREE or len(word.text) < _SHORTEST_SLIP:
             return match
         index = self._index
         known = _KNOWN if word.text in index.word_id else 1.0
@@ -154,9 +157,18 @@ class Matcher:
             if len(word.text) - cut >= 4:
                 match.add(index, self._whole(word.text[:-cut]), PART)
         self._split(match, word.text)
-        near_prefixes = [index.word_id[near] for near in self._spelling.near_prefix(word.text)]
+        return match
+
+    def _wide(self, word: Word) -> Match:
+        near = self.near(word)
+        match = replace(near, words=dict(near.words), alternatives=list(near.alternatives))
+        if word.mode is not Mode.FREE or len(word.text) < _SHORTEST_SLIP:
+            return match
+        index = self._index
+        known = _KNOWN if word.text in index.word_id else 1.0
+        near_prefixes = [index.word_id[text] for text in self._spelling.near_prefix(word.text)]
         match.add(index, near_prefixes, known * NEAR_PREFIX)
-        match.add(index, [index.word_id[near] for near in self._spelling.inside(word.text)], INSIDE)
+        match.add(index, [index.word_id[text] for text in self._spelling.inside(word.text)], INSIDE)
         return match
 
     def _whole(self, text: str) -> Sequence[int]:

@@ -9,7 +9,7 @@ from hcpcs_tui.search.matching import STEM, Match
 
 TERM_WEIGHT = 0.88
 """What a hit in the search terms counts against one in the name."""
-_MOST_SCORED = 250
+_MOST_SCORED = 150
 _WHOLE_NAME = 0.3
 _WHOLE_TERM = 0.45
 _IN_ORDER = 0.2

@@ -73,7 +73,8 @@ class WordSearch:
                 matches += strict
         if order and not hits.order:
             return WordHits(order, matches, len(order), notes=notes)
-        wide = [self._matcher.wide(word) for word in wanted]
+        widen = self._matcher.near if hits.order else self._matcher.wide
+        wide = [widen(word) for word in wanted]
         unknown = tuple(match.text for match in wide if not match.bits and not match.is_idle)
         wide = [match for match in wide if match.bits]
         bits = self._common(wide) & within & ~found if _needed(wide) else 0

@@ -15,9 +15,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from keystroke_terminal import BASELINE, Terminal
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 QUERIES = (
     "cpap mask",
@@ -47,18 +45,20 @@ def resident_mib(process: int) -> float:
 
 def measure(command: Sequence[str]) -> float:
     """MiB after loading and the searches."""
+    from tests.benchmarks.keystroke_terminal import Terminal
+
     with tempfile.TemporaryDirectory() as home:
         terminal = Terminal(command, home)
         try:
             terminal.settle(_START)
             for query in QUERIES:
                 for key in query:
-                    os.write(terminal.master, key.encode())
+                    os.write(terminal._master, key.encode())
                     terminal.settle(0.01)
                 terminal.settle(_ANSWER)
-                os.write(terminal.master, b"\x7f" * len(query))
+                os.write(terminal._master, b"\x7f" * len(query))
                 terminal.settle(_ANSWER)
-            now = resident_mib(terminal.process_id)
+            now = resident_mib(terminal._process.pid)
         finally:
             terminal.close()
     return now or _peak_of_children_mib()
@@ -71,6 +71,8 @@ def _peak_of_children_mib() -> float:
 
 def main() -> int:
     """Print both figures; 1 when over budget."""
+    from tests.benchmarks.keystroke_terminal import BASELINE
+
     program = shutil.which("hcpcs-tui", path=str(Path(sys.executable).parent)) or "hcpcs-tui"
     bare, ours = measure([sys.executable, "-c", BASELINE]), measure([program])
     over = ours > BUDGET_MIB
