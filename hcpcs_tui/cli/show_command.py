@@ -1,6 +1,6 @@
 """`hcpcs-tui show`: everything that can be said of codes, modifiers and numbers."""
 
-import json
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -33,10 +33,12 @@ def show(codes: tuple[str, ...], day: date | None, as_json: bool) -> int:
             known = _is_known(explanation, session)
             status = status if known else NOTHING
             if as_json:
+                import json  # dear to import, and only needed here
+
                 click.echo(json.dumps(_as_json(explanation, reading, session), ensure_ascii=False))
             else:
-                click.echo("\n" if number else "", nl=False)
-                _print(explanation, reading, session)
+                text = "\n".join(_text(explanation, reading, session))
+                click.echo(f"\n{text}" if number else text)
     return status
 
 
@@ -68,24 +70,20 @@ def _is_known(explanation: Explanation, session: Session) -> bool:
     return system not in (None, "level2", "mod-level2")
 
 
-def _print(explanation: Explanation, reading: Reading, session: Session) -> None:
-    click.echo(f"{explanation.code}  {explanation.title}")
+def _text(explanation: Explanation, reading: Reading, session: Session) -> Iterator[str]:
+    yield f"{explanation.code}  {explanation.title}"
     if explanation.title_note:
-        click.echo(f"({explanation.title_note})")
-    for text in (explanation.status_text, *reading.notes):
-        if text:
-            click.echo(text)
-    click.echo(f"In: {' > '.join(explanation.path)}")
+        yield f"({explanation.title_note})"
+    yield from (text for text in (explanation.status_text, *reading.notes) if text)
+    yield f"In: {' > '.join(explanation.path)}"
     for block in explanation.blocks:
         if block.heading:
-            click.echo(f"{block.heading}:")
-        for line in block.lines:
-            click.echo(_line(line, "  " if block.heading else ""))
+            yield f"{block.heading}:"
+        yield from (_line(line, "  " if block.heading else "") for line in block.lines)
     citations = session.citations(explanation)
     if citations:
-        click.echo("Sources:")
-        for key, citation in citations.items():
-            click.echo(f"  {key}: {citation}")
+        yield "Sources:"
+        yield from (f"  {key}: {citation}" for key, citation in citations.items())
 
 
 def _line(line: Line, indent: str) -> str:

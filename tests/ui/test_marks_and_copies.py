@@ -1,0 +1,70 @@
+"""Marking and copying the highlighted code."""
+
+from tests.ui.conftest import Open
+
+
+async def test_m_marks_with_a_sign_and_takes_the_mark_off_again(open_app: Open) -> None:
+    async with open_app() as seen:
+        await seen.browse("J1885")
+        await seen.press("m")
+        assert seen.highlighted.startswith(">* J1885")
+        assert "J1885 marked; 1 marked." in seen.toasts
+        assert seen.lines[-1].endswith("1 marked")
+        await seen.press("m")
+        assert seen.highlighted.startswith(">  J1885")
+        assert seen.session.marks.codes == ()
+
+
+async def test_shift_m_lists_the_marked_codes_and_goes_back(open_app: Open) -> None:
+    async with open_app() as seen:
+        await seen.browse("cpap mask")
+        await seen.press("m", "j", "j", "m", "M")
+        assert seen.said.startswith("marked codes: 2 found")
+        assert seen.codes == list(seen.session.marks.codes)
+        await seen.press("M")
+        assert seen.said.startswith("about 'cpap mask': 9 found")
+
+
+async def test_shift_m_without_marks_says_how_to_make_one(open_app: Open) -> None:
+    async with open_app() as seen:
+        await seen.browse("cpap mask")
+        await seen.press("M")
+        assert "Mark a code first, with m." in seen.toasts
+        assert seen.said.startswith("about 'cpap mask'")
+
+
+async def test_shift_x_takes_all_marks_off_and_u_brings_them_back(open_app: Open) -> None:
+    async with open_app() as seen:
+        await seen.browse("cpap mask")
+        await seen.press("m", "j", "m", "X")
+        assert seen.session.marks.codes == ()
+        assert not any(row[1:2] == "*" for row in seen.rows)
+        await seen.press("u")
+        assert len(seen.session.marks) == 2
+        assert sum(row[1:2] == "*" for row in seen.rows) == 2
+
+
+async def test_y_copies_the_code_and_says_so(open_app: Open) -> None:
+    async with open_app() as seen:
+        await seen.browse("J1885")
+        await seen.press("y")
+        assert seen.session.copied == ["J1885"]
+        assert seen.app.clipboard == "J1885"
+        assert "Sent J1885 to the clipboard" in seen.toasts
+
+
+async def test_shift_y_copies_code_and_name(open_app: Open) -> None:
+    async with open_app() as seen:
+        await seen.browse("J1885")
+        await seen.press("Y")
+        assert seen.app.clipboard == "J1885  Ketorolac tromethamine injection, per 15 mg"
+        assert seen.session.copied == [seen.app.clipboard]
+        assert "Sent J1885 to the clipboard" in seen.toasts
+
+
+async def test_a_section_cannot_be_marked_and_it_says_so(open_app: Open) -> None:
+    async with open_app() as seen:
+        await seen.browse("E")
+        await seen.press("m")
+        assert seen.session.marks.codes == ()
+        assert "highlight a code first" in seen.toasts

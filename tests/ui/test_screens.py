@@ -1,0 +1,57 @@
+"""Whole screens as plain text, compared line by line with the files in `screens/`.
+
+To write them anew after a change that is meant, and to look at what changed with git:
+
+    HCPCS_TUI_WRITE_SCREENS=1 python -m pytest tests/ui/test_screens.py
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from hcpcs_tui.domain.finding import Filters
+from tests.ui.conftest import Open
+
+_FOLDER = Path(__file__).parent / "screens"
+_WRITE = "HCPCS_TUI_WRITE_SCREENS"
+
+
+def _compare(name: str, lines: list[str]) -> None:
+    path = _FOLDER / f"{name}.txt"
+    if os.environ.get(_WRITE):
+        _FOLDER.mkdir(exist_ok=True)
+        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    assert lines == path.read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "keys"),
+    [
+        ("start-80x24", (80, 24), ()),
+        ("start-120x40", (120, 40), ()),
+        ("words-80x24", (80, 24), tuple("cpap mask")),
+        ("words-120x40", (120, 40), tuple("cpap mask")),
+        ("ended-120x40", (120, 40), (*"J0135", "enter")),
+        ("cpt-80x24", (80, 24), tuple("99213")),
+        ("help-80x24", (80, 24), ("enter", "question_mark")),
+        ("filters-80x24", (80, 24), ("enter", "f")),
+        ("narrow-50x20", (50, 20), (*"cpap mask", "enter")),
+    ],
+)
+async def test_the_screen_is_as_kept(
+    open_app: Open, name: str, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    async with open_app(size=size) as seen:
+        await seen.press(*keys)
+        _compare(name, seen.lines)
+
+
+async def test_the_screen_without_colour_is_as_kept(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with open_app() as seen:
+        seen.session.filters = Filters(status="ended")
+        await seen.browse("adalimumab")
+        seen.session.marks.toggle(seen.code)
+        await seen.press("k")
+        _compare("no-colour-80x24", seen.lines)
