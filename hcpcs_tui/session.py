@@ -125,7 +125,11 @@ class Session:
         return Explainer(self.catalogue, self.succession_of, self.today)
 
     def prepare(self) -> None:
-        """Build everything that a keystroke needs, and keep it out of the garbage collector's way."""
+        """Read the catalogue and build what answers a query."""
+        _ = self.engine
+
+    def settle(self) -> None:
+        """After that: do what the first queries would wait for, and spare the garbage collector the index."""
         self.engine.warm()
         gc.collect()
         gc.freeze()

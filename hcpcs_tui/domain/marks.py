@@ -24,6 +24,11 @@ class Marks:
     def __len__(self) -> int:
         return len(self._codes)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether no further code can be marked."""
+        return len(self._codes) >= MOST
+
     def toggle(self, code: str) -> bool:
         """Mark a code, or take its mark off; tells whether it is marked now."""
         if code in self._codes:

@@ -3,12 +3,14 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 _LONGEST = 24
+_SHORT = 5
+"""Up to so many letters one slip is allowed, beyond two."""
 _SHORTEST_TYPO = 4
 _SHORTEST_PREFIX = 4
 _LONGEST_PREFIX = 10
@@ -20,23 +22,12 @@ class Spelling:
 
     def __init__(self, sorted_words: Sequence[str]) -> None:
         self._words = [word for word in sorted_words if word.isalpha() and len(word) > 2]
-        by_length: defaultdict[int, list[str]] = defaultdict(list)
+        self._by_length: defaultdict[int, list[str]] = defaultdict(list)
         for word in self._words:
-            by_length[min(len(word), _LONGEST)].append(word)
-        self._near = {
-            length: [
-                word
-                for near in range(length - 2, length + 3)
-                for word in by_length.get(near, ())
-                if length > 5 or abs(near - length) < 2
-            ]
-            for length in range(2, _LONGEST + 1)
-        }
-        self._prefixes = {
-            length: list(dict.fromkeys(word[:length] for word in self._words if len(word) > length))
-            for length in range(_SHORTEST_PREFIX - 1, _LONGEST_PREFIX + 2)
-        }
+            self._by_length[min(len(word), _LONGEST)].append(word)
         self._text = "\n".join(self._words)
+        self._around = cache(self._words_around)
+        self._prefixes = cache(self._distinct_prefixes)
         self.near = lru_cache(maxsize=512)(self._find_near)
         """Words within one slip (up to five letters) or two; pairs of word and distance, nearest first."""
         self.near_prefix = lru_cache(maxsize=512)(self._find_near_prefix)
@@ -44,12 +35,26 @@ class Spelling:
         self.inside = lru_cache(maxsize=512)(self._find_inside)
         """Words that hold the typed letters somewhere within."""
 
+    def _words_around(self, length: int) -> list[str]:
+        """The words of about that length: one letter more or less, two for long words."""
+        reach = 2 if length > _SHORT else 1
+        around = range(length - reach, length + reach + 1)
+        return [word for near in around for word in self._by_length.get(near, ())]
+
+    def _distinct_prefixes(self, length: int) -> list[str]:
+        return list(dict.fromkeys(word[:length] for word in self._words if len(word) > length))
+
     def _find_near(self, word: str) -> list[tuple[str, int]]:
         if not word.isalpha() or not _SHORTEST_TYPO <= len(word) <= _LONGEST - 2:
             return []
-        slips = 1 if len(word) <= 5 else 2
+        slips = 2 if len(word) > _SHORT else 1
         found = extract(
-            word, self._near[len(word)], scorer=OSA.distance, score_cutoff=slips, limit=_MOST, processor=None
+            word,
+            self._around(len(word)),
+            scorer=OSA.distance,
+            score_cutoff=slips,
+            limit=_MOST,
+            processor=None,
         )
         return [(near, int(distance)) for near, distance, _ in found]
 
@@ -59,7 +64,7 @@ class Spelling:
         found: dict[str, None] = {}
         for length in range(len(word) - 1, len(word) + 2):
             for prefix, _, _ in extract(
-                word, self._prefixes[length], scorer=OSA.distance, score_cutoff=1, limit=_MOST
+                word, self._prefixes(length), scorer=OSA.distance, score_cutoff=1, limit=_MOST
             ):
                 place = bisect_left(self._words, prefix)
                 while place < len(self._words) and self._words[place].startswith(prefix):

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 
 os.environ.setdefault("TEXTUAL_FPS", "120")
 
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.app import App
 from textual.binding import Binding
@@ -13,27 +15,35 @@ from textual.binding import Binding
 from hcpcs_tui.domain.errors import HcpcsError
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.bindings import bindings_of
-from hcpcs_tui.ui.commands import with_keymap
-from hcpcs_tui.ui.palette import CommandsAndCodes
-from hcpcs_tui.ui.screens.ask_date import AskDate
-from hcpcs_tui.ui.screens.choose_filters import ChooseFilters
+from hcpcs_tui.ui.commands import BY_ID, with_keymap
 from hcpcs_tui.ui.screens.explore import ExploreScreen
-from hcpcs_tui.ui.screens.help import HelpScreen
 from hcpcs_tui.ui.themes import OURS
+
+if TYPE_CHECKING:
+    from textual.command import Provider
 
 _TWICE_WITHIN = 2.0
 """Seconds between two ctrl+c that quit."""
+
+
+def _palette() -> "type[Provider]":
+    from hcpcs_tui.ui.palette import CommandsAndCodes
+
+    return CommandsAndCodes
 
 
 class HcpcsApp(App[None]):
     """HCPCS and CPT codes at the keyboard."""
 
     TITLE = "hcpcs-tui"
-    COMMANDS = {CommandsAndCodes}
+    COMMANDS = {_palette}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS = [
         *bindings_of(["theme", "help", "quit"]),
         Binding("ctrl+c", "interrupt", "Quit", show=False, priority=True),
+        # over dialogs too, which cut other bindings of the app off
+        Binding("ctrl+q", "do('quit')", "Quit", show=False, priority=True),
+        Binding("f1", "do('help')", "Help", show=False, priority=True),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -53,7 +63,8 @@ class HcpcsApp(App[None]):
         else:
             self.theme = OURS[0].name
             problems.append(f"There is no theme {chosen!r}; {self.theme} is used.")
-        self.set_keymap({command.id: ",".join(command.keys) for command in self.commands})
+        changed = [command for command in self.commands if command.keys != BY_ID[command.id].keys]
+        self.set_keymap({command.id: ",".join(command.keys) for command in changed})
         self.push_screen(ExploreScreen(self._session))
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         _ = self._session.remembered
@@ -74,6 +85,8 @@ class HcpcsApp(App[None]):
 
     def show_help(self) -> None:
         """List the keys, those of what has the focus first."""
+        from hcpcs_tui.ui.screens.help import HelpScreen  # dialogs are imported when they are opened
+
         if not isinstance(self.screen, HelpScreen):
             typing = getattr(self.focused, "id", "") == "box"
             self.push_screen(HelpScreen(self.commands, "typing" if typing else "browsing"))
@@ -81,6 +94,9 @@ class HcpcsApp(App[None]):
     @on(ExploreScreen.Wanted)
     def open_dialog(self, event: ExploreScreen.Wanted) -> None:
         """Open a dialog over the main screen, which answers anew when it has changed something."""
+        from hcpcs_tui.ui.screens.ask_date import AskDate
+        from hcpcs_tui.ui.screens.choose_filters import ChooseFilters
+
         explore = self.screen
         if isinstance(explore, ExploreScreen):
             dialog = AskDate(self._session) if event.dialog == "date" else ChooseFilters(self._session)

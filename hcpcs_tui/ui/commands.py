@@ -100,6 +100,10 @@ BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
 """The commands by id."""
 
 
+APP_COMMANDS = frozenset({"palette", "theme", "help", "quit", "next_pane"})
+"""The commands that the app carries out, whatever the screen."""
+
+
 def with_keymap(overrides: Mapping[str, str]) -> tuple[list[Command], list[str]]:
     """The commands with the user's keys, and a sentence for each override that cannot be honoured.
 

@@ -1,10 +1,12 @@
 """The command palette: every command with its keys, and any code by its exact name."""
 
+from collections.abc import Sequence
+
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from hcpcs_tui.domain.reading import ReadAs, read
-from hcpcs_tui.ui.commands import COMMANDS, Command
+from hcpcs_tui.ui.commands import APP_COMMANDS, COMMANDS, Command
 
 
 class CommandsAndCodes(Provider):
@@ -12,7 +14,7 @@ class CommandsAndCodes(Provider):
 
     async def discover(self) -> Hits:
         """Offer every command before anything is typed."""
-        for command in COMMANDS:
+        for command in self._commands():
             yield DiscoveryHit(_title(command), self._runner(command), command.title, command.help)
 
     async def search(self, query: str) -> Hits:
@@ -22,10 +24,15 @@ class CommandsAndCodes(Provider):
             code = reading.codes[0].code
             yield Hit(1.0, Content(f"Go to {code}"), lambda: self._look_up(code), f"Go to {code}")
         matcher = self.matcher(query)
-        for command in COMMANDS:
+        for command in self._commands():
             score = matcher.match(command.title)
             if score > 0:
                 yield Hit(score, _title(command), self._runner(command), command.title, command.help)
+
+    def _commands(self) -> Sequence[Command]:
+        """The commands with the keys that the user has given them."""
+        commands: Sequence[Command] = getattr(self.app, "commands", COMMANDS)
+        return commands
 
     def _runner(self, command: Command) -> "_Run":
         return _Run(self, command.id)
@@ -44,7 +51,9 @@ class _Run:
         self._command = command
 
     async def __call__(self) -> None:
-        await self._provider.screen.run_action(f"do('{self._command}')")
+        provider = self._provider
+        target = provider.app if self._command in APP_COMMANDS else provider.screen
+        await target.run_action(f"do('{self._command}')")
 
 
 def _title(command: Command) -> Content:

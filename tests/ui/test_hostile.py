@@ -45,7 +45,6 @@ async def test_the_line_in_words_repeats_hostile_text_as_typed(open_app: Open, t
         assert text in seen.said
 
 
-@pytest.mark.xfail(reason="box and line in words hand control characters on to the terminal")
 @pytest.mark.parametrize("text", ODD)
 async def test_control_characters_never_reach_the_terminal(open_app: Open, text: str) -> None:
     async with open_app() as seen:

@@ -37,6 +37,9 @@ class CodeCommands:
         if hit is None or hit.kind == "section":
             self._tell("Nothing to mark here: highlight a code first.")
             return
+        if self._session.marks.is_full and hit.code not in self._session.marks:
+            self._tell(f"{len(self._session.marks)} codes are marked, which is the most.")
+            return
         marked = self._session.marks.toggle(hit.code)
         self._session.remembered.saw(hit.code)
         count = len(self._session.marks)

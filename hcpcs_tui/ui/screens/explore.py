@@ -26,14 +26,13 @@ from hcpcs_tui.ui.actions.travel import Travel
 from hcpcs_tui.ui.actions.zoom import Zoom
 from hcpcs_tui.ui.bindings import bindings_of
 from hcpcs_tui.ui.captions import GREETING, count_caption, place_caption, release_caption, update_caption
-from hcpcs_tui.ui.commands import COMMANDS, hints
+from hcpcs_tui.ui.commands import APP_COMMANDS, COMMANDS, hints, with_keymap
 from hcpcs_tui.ui.widgets.detail import Detail
 from hcpcs_tui.ui.widgets.lines import EndsLine, HintRow
 from hcpcs_tui.ui.widgets.results import Results
 from hcpcs_tui.ui.widgets.search_box import SearchBox
 
-_APP_COMMANDS = frozenset({"palette", "theme", "help", "quit", "next_pane"})
-_OWN = [command.id for command in COMMANDS if command.id not in _APP_COMMANDS]
+_OWN = [command.id for command in COMMANDS if command.id not in APP_COMMANDS]
 _LISTINGS = {"marks": "marked codes", "recent": "recent codes"}
 
 
@@ -102,7 +101,8 @@ class ExploreScreen(Screen[None]):
         self._box.focus()
         self._caption()
         self._results.notes = () if self._session.remembered.greeted else (GREETING,)
-        self._hints.commands = hints(COMMANDS)
+        self._hints.commands = hints(with_keymap(self._session.settings.keys)[0])
+        self._hints.aside = "reading the catalogue"
         self.call_after_refresh(self.read_catalogue)
 
     @work(thread=True, exclusive=True)
@@ -112,8 +112,9 @@ class ExploreScreen(Screen[None]):
             self._session.prepare()
         except HcpcsError as error:
             self.post_message(self.Failed(error))
-        else:
-            self.post_message(self.Ready())
+            return
+        self.post_message(self.Ready())
+        self._session.settle()
 
     @on(Ready)
     def show_catalogue(self) -> None:

@@ -4,6 +4,8 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Input
 
+_LONGEST = 10_000
+
 
 class SearchBox(Input):
     """Where queries are typed; up, down and paging are left to the list behind it.
@@ -17,6 +19,10 @@ class SearchBox(Input):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, placeholder="type a code or words", select_on_focus=False, highlighter=None)
+
+    def validate_value(self, value: str) -> str:
+        """Keep control characters out, which a paste may carry to the terminal."""
+        return "".join(sign for sign in value[:_LONGEST] if sign.isprintable())
 
     def focus_to_type(self) -> None:
         """Take the focus with the cursor at the end."""
