@@ -29,12 +29,10 @@ class SearchEngine:
         self._catalogue = catalogue
         self._index = index = Index(list(catalogue))
         matcher = Matcher(index, catalogue.synonyms)
-        ranking = Ranking(
-            index,
-            index.where(lambda entry: entry.ended is not None),
-            index.where(is_quality_measure),
-            index.where(lambda entry: isinstance(entry, Modifier)),
-        )
+        self._measures = index.where(is_quality_measure)
+        self._modifiers = index.where(lambda entry: isinstance(entry, Modifier))
+        ended = index.where(lambda entry: entry.ended is not None)
+        ranking = Ranking(index, ended, self._measures, self._modifiers)
         self._related = Related(catalogue, successors or Successors(catalogue))
         self._within = lru_cache(maxsize=64)(self._filtered)
         self._by_words = WordAnswers(catalogue, index, WordSearch(index, matcher, ranking), self._related)
@@ -60,7 +58,11 @@ class SearchEngine:
             self.search(text)
 
     def _filtered(self, filters: Filters, day: date | None) -> Bits:
-        if not filters.active:
-            return self._index.all
-        claims = claims_of(filters, self._catalogue, day)
-        return self._index.where(lambda entry: all(holds(entry) for holds in claims))
+        within = self._index.all
+        if filters.measures is not None:
+            within &= self._measures if filters.measures else ~self._measures
+        if filters.modifiers is not None:
+            within &= self._modifiers if filters.modifiers else ~self._modifiers
+        if claims := claims_of(filters, self._catalogue, day):
+            within &= self._index.where(lambda entry: all(holds(entry) for holds in claims))
+        return within

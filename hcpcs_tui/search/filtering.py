@@ -6,7 +6,6 @@ from datetime import date
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Entry, Modifier, status_on
 from hcpcs_tui.domain.finding import Filters
-from hcpcs_tui.domain.measures import is_quality_measure
 from hcpcs_tui.domain.sections import Section, range_holds
 from hcpcs_tui.search.normalise import words_of
 
@@ -14,10 +13,11 @@ Claim = Callable[[Entry], bool]
 
 
 def claims_of(filters: Filters, catalogue: Catalogue, day: date | None) -> list[Claim]:
-    """What must hold of an entry for the filters to let it through, all of it; status is of the day."""
+    """What must hold of an entry for the filters to let it through, all of it; status is of the day.
+
+    Quality measures and modifiers are left out: the engine keeps their sets.
+    """
     claims: list[Claim] = []
-    if filters.modifiers is not None:
-        claims.append(lambda entry: isinstance(entry, Modifier) is filters.modifiers)
     if filters.letter:
         claims.append(lambda entry: not isinstance(entry, Modifier) and entry.letter == filters.letter)
     if filters.status:
@@ -28,8 +28,6 @@ def claims_of(filters: Filters, catalogue: Catalogue, day: date | None) -> list[
         claims.append(
             lambda entry: entry.added is not None and entry.added.isoformat().startswith(filters.added)
         )
-    if filters.measures is not None:
-        claims.append(lambda entry: is_quality_measure(entry) is filters.measures)
     if filters.section:
         claims.append(_in_section(filters.section, catalogue))
     return claims

@@ -10,6 +10,7 @@ from hcpcs_tui.search.matching import STEM, Match
 TERM_WEIGHT = 0.88
 """What a hit in the search terms counts against one in the name."""
 _MOST_SCORED = 150
+"""Of more candidates only so many are scored: living ones with the best words and the shortest names."""
 _WHOLE_NAME = 0.3
 _WHOLE_TERM = 0.45
 _IN_ORDER = 0.2
@@ -67,11 +68,11 @@ class Ranking:
         taken = 0
         for wanted in (bits & exact & living, bits & living, bits & exact):
             tier = wanted & ~taken
-            chosen += places(tier)
+            chosen += sorted(places(tier), key=self._index.name_length.__getitem__)
             taken |= tier
             if len(chosen) >= _MOST_SCORED:
                 break
-        head, tail = chosen[:_MOST_SCORED], chosen[_MOST_SCORED:]
+        head, tail = chosen[:_MOST_SCORED], sorted(chosen[_MOST_SCORED:])
         return head, tail + places(bits & ~taken)
 
     def _rarity(self, match: Match) -> float:

@@ -84,7 +84,7 @@ async def test_help_lists_every_command_of_the_registry(open_app: Open, keys: tu
 
 
 async def test_help_puts_the_keys_of_what_has_the_focus_first(open_app: Open) -> None:
-    typing, browsing = "━ Help ━", "When the list or the detail has the focus"
+    typing, browsing = "Anywhere, also while typing", "When the list or the detail has the focus"
     async with open_app(size=(140, 90)) as seen:
         await seen.press("f1")
         assert seen.text.index(typing) < seen.text.index(browsing)
