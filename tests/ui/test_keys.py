@@ -242,3 +242,10 @@ def test_two_overrides_of_one_key_are_told_once_and_one_of_them_keeps_it() -> No
 
 def test_the_hints_are_short_and_end_with_help() -> None:
     assert hints(COMMANDS)[-1].id == "help"
+
+
+async def test_keys_typed_in_one_burst_reach_what_they_are_meant_for(open_app: Open) -> None:
+    async with open_app() as seen:
+        await seen.press(*"cpap", "space", *"mask", "enter", "j", "j", "m", "slash", "x")
+        assert seen.session.marks.codes == ("A7031",)
+        assert seen.query == "cpap maskx"

@@ -13,10 +13,10 @@ async def test_a_click_highlights_and_a_second_one_opens(open_app: Open) -> None
         await seen.settle()
         assert seen.code == "A7031"
         assert seen.detail.startswith("A7031")
-        assert seen.session.remembered.last_code == ""
+        assert seen.session.remembered.recent == []
         await seen.pilot.click(offset=(10, row))
         await seen.settle()
-        assert seen.session.remembered.last_code == "A7031"
+        assert seen.session.remembered.recent == ["A7031"]
         assert getattr(seen.app.focused, "id", "") == "detail"
 
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from hcpcs_tui.domain.errors import HcpcsError
 from hcpcs_tui.domain.explanation import Explanation
@@ -32,7 +32,10 @@ from hcpcs_tui.ui.widgets.lines import EndsLine, HintRow
 from hcpcs_tui.ui.widgets.results import Results
 from hcpcs_tui.ui.widgets.search_box import SearchBox
 
-_OWN = [command.id for command in COMMANDS if command.id not in APP_COMMANDS]
+_TURNS = ("search", "open", "back")
+"""The commands that move the focus. They act before the focused widget sees the key, and at once, so that
+keys typed right behind them (a paste, a slow line) reach the widget they are meant for."""
+_OWN = [command.id for command in COMMANDS if command.id not in (*APP_COMMANDS, *_TURNS)]
 _LISTINGS = {"marks": "marked codes", "recent": "recent codes"}
 
 
@@ -40,7 +43,7 @@ class ExploreScreen(Screen[None]):
     """Type, and the list follows; the detail explains the highlighted line."""
 
     CSS_PATH = "explore.tcss"
-    BINDINGS = bindings_of(_OWN)
+    BINDINGS = [*bindings_of(_TURNS, priority=True), *bindings_of(_OWN)]
     HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (30, "-narrow"), (60, "-two"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (8, "-short"), (16, "-tall")]
 
@@ -148,6 +151,8 @@ class ExploreScreen(Screen[None]):
         if self._results.hit is not None and shown == self._shown:
             return
         self._shown = shown
+        if self._results.hit is not None and self.focused is not self._box:
+            self._session.remembered.last_code = self._results.hit.code
         explanation = self._explain(self.found, self._results.hit)
         citations = self._session.citations(explanation) if explanation else {}
         self._detail.show(explanation, citations, self._results.hit.why if self._results.hit else "")
@@ -174,36 +179,43 @@ class ExploreScreen(Screen[None]):
         self._results.keep_place(code)
 
     def action_do(self, command: str) -> None:
-        """Carry out a command of the registry."""
-        if self._ready:
+        """Carry out a command of the registry; before the catalogue is read only turns of the focus."""
+        if self._ready or command in _TURNS:
             self._doing[command]()
             self.show_hit()
 
-    @on(Input.Submitted)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the key of 'search' to the box while that has the focus."""
+        return not (parameters == ("search",) and self.focused is self._box)
+
     @on(Results.Clicked)
-    def open_hit(self, event: Input.Submitted | Results.Clicked | None = None) -> None:
-        """Enter or a click: from the box to the list; on a section, to its codes; else to the detail."""
-        if isinstance(event, Results.Clicked) and not event.again:
-            self.show_hit()
-            return
-        if self._box.has_focus:
-            self._results.focus()
+    def open_clicked(self, event: Results.Clicked) -> None:
+        """Show the clicked hit; at the second click, open it."""
+        self.set_focus(self._results)
+        self.show_hit()
+        if event.again:
+            self.open_hit()
+
+    def open_hit(self) -> None:
+        """Go from the box to the list; from a section to its codes; from another hit to its detail."""
+        if self.focused is self._box:
+            self.set_focus(self._results)
         elif self._results.hit is None:
-            self._box.focus()
+            self.set_focus(self._box)
         elif self._results.hit.kind == "section":
             self.look_up(self._results.hit.code)
         else:
             self._session.remembered.saw(self._results.hit.code)
             if self.has_class("-narrow"):
                 self._zoom.give("detail")
-            self._detail.focus()
+            self.set_focus(self._detail)
 
     def peel(self) -> None:
         """Take one layer off: zoom, list of marks, filters, date, query; then go to the list."""
         session = self._session
         if self._zoom.is_on:
             self._zoom.give("")
-            self._results.focus()
+            self.set_focus(self._results)
         elif self.listing:
             self.answer()
         elif session.filters.active:
@@ -215,7 +227,7 @@ class ExploreScreen(Screen[None]):
         elif self._box.value:
             self.look_up("")
         else:
-            self._results.focus()
+            self.set_focus(self._results)
 
     def _commands(self) -> Mapping[str, Callable[[], None]]:
         session, copy = self._session, partial(send, self.app)
@@ -227,7 +239,7 @@ class ExploreScreen(Screen[None]):
             **Movement(self._results, self._detail).commands(),
             **CodeCommands(session, highlighted, copy, self._tell).commands(),
             **Travel(session, highlighted, self.go_to, self.look_up, self._tell).commands(),
-            "search": self._box.focus_to_type,
+            "search": self._type,
             "open": self.open_hit,
             "back": self.peel,
             "marks": partial(self._list, "marks"),
@@ -237,6 +249,10 @@ class ExploreScreen(Screen[None]):
             "measures": self._toggle_measures,
             "zoom": lambda: self._zoom.toggle("detail" if self._detail.has_focus else "results"),
         }
+
+    def _type(self) -> None:
+        self.set_focus(self._box)
+        self._box.cursor_position = len(self._box.value)
 
     def _want(self, dialog: str) -> None:
         self.post_message(self.Wanted(dialog))

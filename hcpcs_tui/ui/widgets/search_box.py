@@ -23,8 +23,3 @@ class SearchBox(Input):
     def validate_value(self, value: str) -> str:
         """Keep control characters out, which a paste may carry to the terminal."""
         return "".join(sign for sign in value[:_LONGEST] if sign.isprintable())
-
-    def focus_to_type(self) -> None:
-        """Take the focus with the cursor at the end."""
-        self.focus()
-        self.cursor_position = len(self.value)
