@@ -36,6 +36,8 @@ class HcpcsApp(App[None]):
     """HCPCS and CPT codes at the keyboard."""
 
     TITLE = "hcpcs-tui"
+    CSS_PATH = "screens/explore.tcss"
+    """The style of the first screen; Textual reads a screen's own only when the screen is pushed."""
     COMMANDS = {_palette}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS = [
@@ -53,22 +55,19 @@ class HcpcsApp(App[None]):
         self.commands, self._problems = with_keymap(session.settings.keys)
         for theme in OURS:
             self.register_theme(theme)
+        self._take_theme(session.settings.theme)
+
+    def get_default_screen(self) -> ExploreScreen:
+        """Begin with the main screen; an empty one below it would cost a layout and a paint."""
+        return ExploreScreen(self._session)
 
     def on_mount(self) -> None:
-        """Take the user's theme and keys, and say what was odd about them."""
-        chosen = self._session.settings.theme
-        problems = list(self._problems)
-        if chosen in self.available_themes:
-            self.theme = chosen
-        else:
-            self.theme = OURS[0].name
-            problems.append(f"There is no theme {chosen!r}; {self.theme} is used.")
-        changed = [command for command in self.commands if command.keys != BY_ID[command.id].keys]
-        self.set_keymap({command.id: ",".join(command.keys) for command in changed})
-        self.push_screen(ExploreScreen(self._session))
+        """Take the user's keys, and say what was odd about the settings."""
+        if changed := [command for command in self.commands if command.keys != BY_ID[command.id].keys]:
+            self.set_keymap({command.id: ",".join(command.keys) for command in changed})
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         _ = self._session.remembered
-        for sentence in (*self._session.warnings, *problems):
+        for sentence in (*self._session.warnings, *self._problems):
             self.notify(sentence, severity="warning", markup=False, timeout=10)
         self._session.warnings.clear()
 
@@ -115,6 +114,14 @@ class HcpcsApp(App[None]):
         else:
             self._interrupted = now
             self.notify("Press ctrl+c again to quit.", markup=False, timeout=_TWICE_WITHIN)
+
+    def _take_theme(self, chosen: str) -> None:
+        """Take a theme before the first style sheet is read: a change afterwards reads them all again."""
+        if chosen in self.available_themes:
+            self.theme = chosen
+        else:
+            self.theme = OURS[0].name
+            self._problems.append(f"There is no theme {chosen!r}; {self.theme} is used.")
 
     def _keep_theme(self, theme: object) -> None:
         if self._session.settings.theme != self.theme:

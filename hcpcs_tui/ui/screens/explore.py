@@ -42,7 +42,6 @@ _LISTINGS = {"marks": "marked codes", "recent": "recent codes"}
 class ExploreScreen(Screen[None]):
     """Type, and the list follows; the detail explains the highlighted line."""
 
-    CSS_PATH = "explore.tcss"
     BINDINGS = [*bindings_of(_TURNS, priority=True), *bindings_of(_OWN)]
     HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (30, "-narrow"), (60, "-two"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (8, "-short"), (16, "-tall")]
