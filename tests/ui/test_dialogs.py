@@ -146,7 +146,7 @@ async def test_escape_closes_a_dialog_and_leaves_the_query(open_app: Open, dialo
     async with open_app() as seen:
         await seen.browse("cpap")
         await seen.press(dialog)
-        assert len(seen.app.screen_stack) == 3
-        await seen.press("escape")
         assert len(seen.app.screen_stack) == 2
+        await seen.press("escape")
+        assert len(seen.app.screen_stack) == 1
         assert seen.query == "cpap"
