@@ -1,6 +1,6 @@
 """Hits for codes and numbers themselves: the exact one, what replaced it, what is paired with it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rapidfuzz.distance import OSA
@@ -110,10 +110,6 @@ class Related:
         if start == end:
             return (start,)
         return [code.code for code in self._catalogue.in_range(start, end)]
-
-    def entries(self, codes: Iterable[Entry], day: date | None) -> list[Hit]:
-        """Codes as hits, in the order given."""
-        return [self.entry(code, day) for code in codes]
 
 
 _SLIPS = {0: "two digits swapped", 1: "one sign too many or too few", 2: "one digit differs"}
