@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 
 from hcpcs_tui.domain.dates import Release, in_words
+from hcpcs_tui.domain.records import Record
 
 
 class Status(Enum):
@@ -40,6 +41,8 @@ class Modifier:
     """Last valid day, inclusive; field TERM DT; None when no end date stands in the release."""
     action: str
     """What the last action was; field ACTION CD."""
+    record: Record | None = None
+    """The record of an imported release with its official text; None in the embedded catalogue."""
 
     @property
     def kind(self) -> str:
@@ -87,6 +90,8 @@ class Code:
     """Last valid day, inclusive; field TERM DT; None when no end date stands in the release."""
     action: str
     """What the last action was; field ACTION CD."""
+    record: Record | None = None
+    """The record of an imported release with its official text; None in the embedded catalogue."""
 
     @property
     def kind(self) -> str:

@@ -38,3 +38,43 @@ class SettingsError(HcpcsError):
         self.file = file
         self.problem = problem
         super().__init__(f"{file}: {problem}")
+
+
+class ReleaseFileError(HcpcsError):
+    """A file is not a release or a licensed code list that can be read."""
+
+    def __init__(self, file: str, problem: str, line: int = 0, column: str = "") -> None:
+        """problem: a clause that ends with what to do, without a full stop."""
+        self.file = file
+        """Name of the file, without folders."""
+        self.problem = problem
+        self.line = line
+        """Counted from 1; 0 when the whole file is meant."""
+        self.column = column
+        place = f", line {line}" if line else ""
+        place += f", column {column}" if column else ""
+        super().__init__(f"{file}{place}: {problem}.")
+
+
+class StoreError(HcpcsError):
+    """The store of imported releases cannot be read or written."""
+
+    def __init__(self, file: str, problem: str) -> None:
+        """problem: a clause that ends with what to do, without a full stop."""
+        self.file = file
+        self.problem = problem
+        super().__init__(f"{file}: {problem}.")
+
+
+class LicenceError(HcpcsError):
+    """A licensed text is wanted, and nobody has said that a licence is held."""
+
+
+class DownloadError(HcpcsError):
+    """A page or file cannot be fetched from the address."""
+
+    def __init__(self, address: str, problem: str) -> None:
+        """problem: a clause that ends with what to do, without a full stop."""
+        self.address = address
+        self.problem = problem
+        super().__init__(f"{address}: {problem}.")
