@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code, Entry
+from hcpcs_tui.domain.records import FACT_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,35 @@ def _texts(name: str) -> Callable[[Entry], tuple[str, ...]]:
     return values
 
 
+def _official(columns: str) -> Callable[[Entry], tuple[str, ...]]:
+    """The filled values of a column, or of numbered columns, of an imported release."""
+
+    def values(entry: Entry) -> tuple[str, ...]:
+        if entry.record is None:
+            return ()
+        if columns in FACT_COLUMNS:
+            return tuple(filter(None, (entry.record.fact(columns),)))
+        return entry.record.several(columns)
+
+    return values
+
+
+def _official_text(name: Literal["long", "short"]) -> Callable[[Entry], tuple[str, ...]]:
+    """A text of an imported release."""
+
+    def values(entry: Entry) -> tuple[str, ...]:
+        text = getattr(entry.record, name, "")
+        return (text,) if text else ()
+
+    return values
+
+
 FIELDS: tuple[Field, ...] = (
     Field("code", "Code", "The code or modifier.", _texts("code")),
     Field("kind", "Kind", "A code or a modifier.", _texts("kind")),
     Field("name", "Name", "Plain language, ours; not the official descriptor.", _texts("name")),
+    Field("text", "Official text", "The long descriptor of an imported release.", _official_text("long")),
+    Field("short", "Short text", "The short descriptor of an imported release.", _official_text("short")),
     Field("terms", "Also called", "Search terms: brands, abbreviations, lay words.", _texts("terms"), True),
     Field("added", "Added", "First valid day.", _texts("added")),
     Field("effective", "Changed", "Day of the last action, not the start.", _texts("effective")),
@@ -80,6 +107,40 @@ FIELDS: tuple[Field, ...] = (
         medicare=True,
     ),
     Field("statute", "Statute", "The section of law that CMS cites.", _texts("statute"), medicare=True),
+    Field(
+        "coverage_manual",
+        "Coverage ref",
+        "Sections of the coverage issues manual.",
+        _official("CIM"),
+        True,
+        medicare=True,
+    ),
+    Field(
+        "carriers_manual",
+        "Carriers ref",
+        "Sections of the Medicare carriers manual.",
+        _official("MCM"),
+        True,
+        medicare=True,
+    ),
+    Field("asc_date", "ASC since", "First day in the ASC group.", _official("ASC_DT"), medicare=True),
+    Field("opps", "OPPS", "Outpatient payment group.", _official("OPPS"), medicare=True),
+    Field(
+        "opps_indicator",
+        "OPPS ind",
+        "Outpatient payment indicator.",
+        _official("OPPS_PI"),
+        medicare=True,
+    ),
+    Field("opps_date", "OPPS since", "First day in the group.", _official("OPPS_DT"), medicare=True),
+    Field(
+        "processing_note",
+        "Note",
+        "Number of the CMS processing note.",
+        _official("PROCNOTE"),
+        medicare=True,
+    ),
+    Field("anesthesia", "Anesthesia", "Base units.", _official("ANEST_BU"), medicare=True),
     Field("xref", "Cross ref", "Codes or numbers that CMS refers to.", _texts("xref"), True),
 )
 """All fields in the order in which a reader needs them."""
