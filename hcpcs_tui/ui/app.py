@@ -2,20 +2,25 @@
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 os.environ.setdefault("TEXTUAL_FPS", "120")
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import App
 from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import Input
 
 from hcpcs_tui.domain.errors import HcpcsError
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.bindings import bindings_of
-from hcpcs_tui.ui.commands import BY_ID, with_keymap
+from hcpcs_tui.ui.commands import BY_ID, PAGES, with_keymap
+from hcpcs_tui.ui.opening import dialog_of, page_of
+from hcpcs_tui.ui.page import Page
+from hcpcs_tui.ui.requests import GoTo, Open
 from hcpcs_tui.ui.screens.explore import ExploreScreen
 from hcpcs_tui.ui.themes import OURS
 
@@ -36,8 +41,8 @@ class HcpcsApp(App[None]):
     """HCPCS and CPT codes at the keyboard."""
 
     TITLE = "hcpcs-tui"
-    CSS_PATH = "screens/explore.tcss"
-    """The style of the first screen; Textual reads a screen's own only when the screen is pushed."""
+    CSS_PATH = ["common.tcss", "screens/explore.tcss"]
+    """What all share, and the style of the first screen: Textual reads a screen's own when it is pushed."""
     COMMANDS = {_palette}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS = [
@@ -80,26 +85,53 @@ class HcpcsApp(App[None]):
             "quit": self.exit,
             "next_pane": self.action_focus_next,
         }
-        doing[command]()
+        if command in PAGES:
+            self.open_page(command)
+        else:
+            doing[command]()
 
     def show_help(self) -> None:
         """List the keys, those of what has the focus first."""
         from hcpcs_tui.ui.screens.help import HelpScreen  # dialogs are imported when they are opened
 
         if not isinstance(self.screen, HelpScreen):
-            typing = getattr(self.focused, "id", "") == "box"
-            self.push_screen(HelpScreen(self.commands, "typing" if typing else "browsing"))
+            screen = getattr(self.screen, "NAME", "explore")
+            here = [command for command in self.commands if command.screen in ("", screen)]
+            self.push_screen(HelpScreen(here, "typing" if isinstance(self.focused, Input) else "browsing"))
 
-    @on(ExploreScreen.Wanted)
-    def open_dialog(self, event: ExploreScreen.Wanted) -> None:
-        """Open a dialog over the main screen, which answers anew when it has changed something."""
-        from hcpcs_tui.ui.screens.ask_date import AskDate
-        from hcpcs_tui.ui.screens.choose_filters import ChooseFilters
+    @on(Open)
+    def open_screen(self, event: Open) -> None:
+        """Open a dialog or a screen over the one that asks for it."""
+        if event.screen in PAGES:
+            self.open_page(event.screen, event.subjects)
+        else:
+            self.push_screen(dialog_of(event.screen, self._session), self._take_change)
 
-        explore = self.screen
+    def open_page(self, name: str, subjects: Sequence[str] = ()) -> None:
+        """Open a screen over the main one, or return to it where it is already open."""
+        standing = next((screen for screen in self.screen_stack if getattr(screen, "NAME", "") == name), None)
+        if standing is not None and not subjects:
+            self._return_to(standing)
+        else:
+            self.push_screen(page_of(name, self._session, subjects))
+
+    @on(GoTo)
+    def go_to(self, event: GoTo) -> None:
+        """Show a code on the main screen."""
+        explore = self.screen_stack[0]
+        self._return_to(explore)
         if isinstance(explore, ExploreScreen):
-            dialog = AskDate(self._session) if event.dialog == "date" else ChooseFilters(self._session)
-            self.push_screen(dialog, explore.take_change)
+            explore.visit(event.code)
+
+    def _return_to(self, screen: Screen[Any]) -> None:
+        """Leave every screen over this one."""
+        while self.screen is not screen:
+            self.pop_screen()
+
+    def _take_change(self, changed: bool | None) -> None:
+        """Let the screen below a dialog answer anew."""
+        if isinstance(self.screen, ExploreScreen | Page):
+            self.screen.take_change(changed)
 
     @on(ExploreScreen.Failed)
     def give_up(self, event: ExploreScreen.Failed) -> None:

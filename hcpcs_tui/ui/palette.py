@@ -7,6 +7,7 @@ from textual.content import Content
 
 from hcpcs_tui.domain.reading import ReadAs, read
 from hcpcs_tui.ui.commands import APP_COMMANDS, COMMANDS, Command
+from hcpcs_tui.ui.requests import GoTo
 
 
 class CommandsAndCodes(Provider):
@@ -30,17 +31,16 @@ class CommandsAndCodes(Provider):
                 yield Hit(score, _title(command), self._runner(command), command.title, command.help)
 
     def _commands(self) -> Sequence[Command]:
-        """The commands with the keys that the user has given them."""
+        """What can be done on the screen below, with the keys that the user has given."""
         commands: Sequence[Command] = getattr(self.app, "commands", COMMANDS)
-        return commands
+        here = ("", getattr(self.screen, "NAME", ""))
+        return [command for command in commands if command.screen in here or command.id in APP_COMMANDS]
 
     def _runner(self, command: Command) -> "_Run":
         return _Run(self, command.id)
 
     def _look_up(self, code: str) -> None:
-        look_up = getattr(self.screen, "look_up", None)
-        if look_up:
-            look_up(code)
+        self.screen.post_message(GoTo(code))
 
 
 class _Run:

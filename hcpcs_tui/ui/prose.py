@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from hcpcs_tui.domain.codes import Status
-from hcpcs_tui.domain.explanation import Explanation, Line
+from hcpcs_tui.domain.explanation import Explanation
 
 _LABEL_WIDTH, _WIDE_LABEL_WIDTH = 10, 15
 """Columns of the label, its text hanging behind it, in a narrow and a wide pane."""
@@ -12,6 +12,10 @@ _WIDE = 60
 _NARROWEST_TEXT = 16
 _SPACED = frozenset({"terms"})
 """Blocks without a heading that begin after an empty row."""
+
+
+STYLES = "code title note why path heading label source in-use ended unknown differs".split()
+"""The names of the styles; the style sheet has a 'prose--' rule for each."""
 
 
 class Span(NamedTuple):
@@ -25,13 +29,15 @@ Row = tuple[Span, ...]
 """One row; its spans in order."""
 
 
-def rows_of(
-    explanation: Explanation, width: int, citations: Mapping[str, str], found_by: str = ""
+def explanation_rows(
+    explanation: Explanation | None, width: int, citations: Mapping[str, str], found_by: str = ""
 ) -> list[Row]:
-    """Every row of an explanation, wrapped to the width.
+    """Every row of an explanation, wrapped to the width; none without one.
 
     citations: the sources it names, by key. found_by: why a search has found it, when that is not plain.
     """
+    if explanation is None:
+        return []
     rows = list(_head(explanation, width, found_by))
     under_heading = False
     for block in explanation.blocks:
@@ -41,12 +47,12 @@ def rows_of(
         if block.heading:
             rows += [(Span(text, "heading"),) for text in wrapped(block.heading, width)]
         for line in block.lines:
-            rows += _line(line, width)
+            rows += labelled(line.label, line.text, line.caution, width)
     if citations:
         rows.append(())
         rows.append((Span("Sources", "heading"),))
         for key, citation in citations.items():
-            rows += _labelled(key, citation, "", width, "source")
+            rows += labelled(key, citation, "", width, "source")
     return rows
 
 
@@ -65,11 +71,7 @@ def _head(explanation: Explanation, width: int, found_by: str) -> Iterator[Row]:
     yield from ((Span(text, "path"),) for text in wrapped(" › ".join(explanation.path), width))
 
 
-def _line(line: Line, width: int) -> list[Row]:
-    return _labelled(line.label, line.text, line.caution, width, "")
-
-
-def _labelled(label: str, text: str, caution: str, width: int, style: str) -> list[Row]:
+def labelled(label: str, text: str, caution: str, width: int, style: str = "") -> list[Row]:
     """A label and its text: behind it when both are short enough, below it when the label is long."""
     caution_text = f" [{caution}]" if caution else ""
     if not label:

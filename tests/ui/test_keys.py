@@ -99,7 +99,7 @@ async def test_help_scrolls_at_80_by_24(open_app: Open) -> None:
 
 
 async def test_the_hint_row_ends_with_help_and_cuts_no_hint(open_app: Open) -> None:
-    whole = {f"{command.keys_shown.split(' ')[0]} {command.hint}" for command in hints(COMMANDS)}
+    whole = {f"{command.keys_shown.split(' ')[0]} {command.hint}" for command in hints(COMMANDS, "explore")}
     async with open_app() as seen:
         for width in (80, 60, 45, 30):
             await seen.resize(width, 24)
@@ -241,7 +241,7 @@ def test_two_overrides_of_one_key_are_told_once_and_one_of_them_keeps_it() -> No
 
 
 def test_the_hints_are_short_and_end_with_help() -> None:
-    assert hints(COMMANDS)[-1].id == "help"
+    assert hints(COMMANDS, "explore")[-1].id == "help"
 
 
 async def test_keys_typed_in_one_burst_reach_what_they_are_meant_for(open_app: Open) -> None:

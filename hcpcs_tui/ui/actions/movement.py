@@ -1,62 +1,42 @@
-"""Moving: in the list, or in the detail while that has the focus."""
+"""Moving: in the pane that the keys act on."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from hcpcs_tui.ui.widgets.detail import Detail
-from hcpcs_tui.ui.widgets.results import Results
+from hcpcs_tui.ui.widgets.line_pane import LinePane
 
-_LEAF = 10
 _STEP = 3
 
 
-class Movement:
-    """Moves the highlight of the list, or scrolls the detail."""
+def moving(pane: Callable[[], LinePane | None]) -> Mapping[str, Callable[[], None]]:
+    """What each command of movement does, by its id, on the pane that is asked for at each key."""
 
-    def __init__(self, results: Results, detail: Detail) -> None:
-        self._results = results
-        self._detail = detail
+    def on_pane(act: Callable[[LinePane], None]) -> Callable[[], None]:
+        def doing() -> None:
+            if found := pane():
+                act(found)
 
-    def commands(self) -> Mapping[str, Callable[[], None]]:
-        """What each command of movement does, by its id."""
-        down, up = partial(self.move, 1), partial(self.move, -1)
-        leaf_down, leaf_up = partial(self.turn, 1), partial(self.turn, -1)
-        return {
-            "down": down,
-            "line_down": down,
-            "up": up,
-            "line_up": up,
-            "page_down": leaf_down,
-            "leaf_down": leaf_down,
-            "page_up": leaf_up,
-            "leaf_up": leaf_up,
-            "first": partial(self.to_end, last=False),
-            "last": partial(self.to_end, last=True),
-            "detail_down": partial(self.scroll, _STEP),
-            "detail_up": partial(self.scroll, -_STEP),
-        }
+        return doing
 
-    def move(self, lines: int) -> None:
-        """Go some lines down, or up."""
-        if self._detail.has_focus:
-            self.scroll(lines)
-        else:
-            self._results.move(lines)
+    down, up = on_pane(lambda pane: pane.move(1)), on_pane(lambda pane: pane.move(-1))
+    further, back = on_pane(lambda pane: pane.turn(1)), on_pane(lambda pane: pane.turn(-1))
+    return {
+        "down": down,
+        "line_down": down,
+        "up": up,
+        "line_up": up,
+        "page_down": further,
+        "leaf_down": further,
+        "page_up": back,
+        "leaf_up": back,
+        "first": on_pane(lambda pane: pane.to_end(last=False)),
+        "last": on_pane(lambda pane: pane.to_end(last=True)),
+    }
 
-    def turn(self, pages: int) -> None:
-        """Go some pages down, or up."""
-        if self._detail.has_focus:
-            self.scroll(pages * _LEAF)
-        else:
-            self._results.turn(pages)
 
-    def to_end(self, *, last: bool) -> None:
-        """Go to the first line, or the last."""
-        if not self._detail.has_focus:
-            self._results.to_end(last=last)
-        else:
-            self._detail.top = self._detail.line_count if last else 0
-
-    def scroll(self, lines: int) -> None:
-        """Scroll the detail, whatever has the focus."""
-        self._detail.scroll_lines(lines)
+def scrolling(detail: LinePane) -> Mapping[str, Callable[[], None]]:
+    """What scrolls the detail, whatever has the focus."""
+    return {
+        "detail_down": partial(detail.scroll_lines, _STEP),
+        "detail_up": partial(detail.scroll_lines, -_STEP),
+    }

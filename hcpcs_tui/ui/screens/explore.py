@@ -21,12 +21,13 @@ from hcpcs_tui.domain.reading import CodeReading, ReadAs
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.actions.clipboard import send
 from hcpcs_tui.ui.actions.codes import CodeCommands
-from hcpcs_tui.ui.actions.movement import Movement
+from hcpcs_tui.ui.actions.movement import moving, scrolling
 from hcpcs_tui.ui.actions.travel import Travel
 from hcpcs_tui.ui.actions.zoom import Zoom
 from hcpcs_tui.ui.bindings import bindings_of
 from hcpcs_tui.ui.captions import GREETING, count_caption, place_caption, release_caption, update_caption
-from hcpcs_tui.ui.commands import APP_COMMANDS, COMMANDS, hints, with_keymap
+from hcpcs_tui.ui.commands import hints, on_screen, with_keymap
+from hcpcs_tui.ui.requests import Open
 from hcpcs_tui.ui.widgets.detail import Detail
 from hcpcs_tui.ui.widgets.lines import EndsLine, HintRow
 from hcpcs_tui.ui.widgets.results import Results
@@ -35,13 +36,14 @@ from hcpcs_tui.ui.widgets.search_box import SearchBox
 _TURNS = ("search", "open", "back")
 """The commands that move the focus. They act before the focused widget sees the key, and at once, so that
 keys typed right behind them (a paste, a slow line) reach the widget they are meant for."""
-_OWN = [command.id for command in COMMANDS if command.id not in (*APP_COMMANDS, *_TURNS)]
+_OWN = [id for id in on_screen("explore") if id not in _TURNS]
 _LISTINGS = {"marks": "marked codes", "recent": "recent codes"}
 
 
 class ExploreScreen(Screen[None]):
     """Type, and the list follows; the detail explains the highlighted line."""
 
+    NAME = "explore"
     BINDINGS = [*bindings_of(_TURNS, priority=True), *bindings_of(_OWN)]
     HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (30, "-narrow"), (60, "-two"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (8, "-short"), (16, "-tall")]
@@ -50,13 +52,6 @@ class ExploreScreen(Screen[None]):
     """The answer on the screen; None until the catalogue is read."""
     listing: var[str] = var("")
     """'marks' or 'recent' while such a list stands in the place of the answer."""
-
-    class Wanted(Message):
-        """A dialog is wanted: 'date' or 'filters'."""
-
-        def __init__(self, dialog: str) -> None:
-            self.dialog = dialog
-            super().__init__()
 
     class Ready(Message):
         """The catalogue is read and can be searched."""
@@ -103,7 +98,7 @@ class ExploreScreen(Screen[None]):
         self._box.focus()
         self._caption()
         self._results.notes = () if self._session.remembered.greeted else (GREETING,)
-        self._hints.commands = hints(with_keymap(self._session.settings.keys)[0])
+        self._hints.commands = hints(with_keymap(self._session.settings.keys)[0], "explore")
         self._hints.aside = "reading the catalogue"
         self.call_after_refresh(self.read_catalogue)
 
@@ -177,6 +172,11 @@ class ExploreScreen(Screen[None]):
             self.look_up(code)
         self._results.keep_place(code)
 
+    def visit(self, code: str) -> None:
+        """Show a code that another screen, or the palette, asks for."""
+        self.look_up(code)
+        self.set_focus(self._results)
+
     def action_do(self, command: str) -> None:
         """Carry out a command of the registry; before the catalogue is read only turns of the focus."""
         if self._ready or command in _TURNS:
@@ -235,7 +235,8 @@ class ExploreScreen(Screen[None]):
             return self._results.hit
 
         return {
-            **Movement(self._results, self._detail).commands(),
+            **moving(lambda: self._detail if self._detail.has_focus else self._results),
+            **scrolling(self._detail),
             **CodeCommands(session, highlighted, copy, self._tell).commands(),
             **Travel(session, highlighted, self.go_to, self.look_up, self._tell).commands(),
             "search": self._type,
@@ -243,8 +244,8 @@ class ExploreScreen(Screen[None]):
             "back": self.peel,
             "marks": partial(self._list, "marks"),
             "recent": partial(self._list, "recent"),
-            "date": partial(self._want, "date"),
-            "filters": partial(self._want, "filters"),
+            "date": partial(self._ask, "date"),
+            "filters": partial(self._ask, "filters"),
             "measures": self._toggle_measures,
             "zoom": lambda: self._zoom.toggle("detail" if self._detail.has_focus else "results"),
         }
@@ -253,8 +254,8 @@ class ExploreScreen(Screen[None]):
         self.set_focus(self._box)
         self._box.cursor_position = len(self._box.value)
 
-    def _want(self, dialog: str) -> None:
-        self.post_message(self.Wanted(dialog))
+    def _ask(self, dialog: str) -> None:
+        self.post_message(Open(dialog))
 
     def _list(self, listing: str) -> None:
         """Show the marked or the recent codes; when they are shown, return to the answer."""

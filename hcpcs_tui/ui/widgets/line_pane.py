@@ -112,6 +112,18 @@ class LinePane(Widget, can_focus=True):
         """Scroll down, or up, by so many lines."""
         self.top += lines
 
+    def move(self, steps: int) -> None:
+        """Go some lines down, or up: scroll, or in a list move the highlight."""
+        self.scroll_lines(steps)
+
+    def turn(self, pages: int) -> None:
+        """Go some pages down, or up."""
+        self.move(pages * max(1, self.rows - 1))
+
+    def to_end(self, *, last: bool) -> None:
+        """Go to the first line, or the last."""
+        self.move(self.line_count if last else -self.line_count)
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the lines of a region, through the filters of the app (no colour, for one)."""
         filters = self.get_line_filters()

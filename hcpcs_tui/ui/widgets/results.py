@@ -73,10 +73,6 @@ class Results(LinePane):
         """Highlight the hit that stands so many rows further (or back)."""
         self.highlighted += steps
 
-    def turn(self, pages: int) -> None:
-        """Move by whole pages of what is visible."""
-        self.move(pages * max(1, self.rows - 1))
-
     def to_end(self, *, last: bool) -> None:
         """Highlight the first or the last hit."""
         self.highlighted = (self.found.total - 1) if last and self.found else 0

@@ -1,0 +1,67 @@
+"""The list of all commands, and what is made of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from hcpcs_tui.ui.commands.command import Command
+from hcpcs_tui.ui.commands.everywhere import APP, MOVING, OPENING
+from hcpcs_tui.ui.commands.explore import EXPLORE, NARROWING
+from hcpcs_tui.ui.commands.pages import OPENERS
+
+COMMANDS: tuple[Command, ...] = (*OPENING, *MOVING, *EXPLORE, *NARROWING, *OPENERS, *APP)
+"""Every command, in the order in which help lists them."""
+
+BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
+"""The commands by id."""
+
+PAGES = frozenset(command.id for command in OPENERS)
+"""The commands that open a screen; each is named like the screen."""
+
+APP_COMMANDS = frozenset(command.id for command in APP) | PAGES
+"""The commands that the app carries out, whatever the screen."""
+
+
+def on_screen(screen: str) -> list[str]:
+    """The ids of the commands that a screen carries out itself."""
+    return [
+        command.id
+        for command in COMMANDS
+        if command.screen in ("", screen) and command.id not in APP_COMMANDS
+    ]
+
+
+def with_keymap(overrides: Mapping[str, str]) -> tuple[list[Command], list[str]]:
+    """The commands with the user's keys, and a sentence for each override that cannot be honoured.
+
+    overrides: keys by command id, several separated by commas. A key that two commands of one screen claim
+    stays with the one whose override names it; the other command keeps its remaining keys.
+    """
+    problems = [f"keymap: there is no command {id!r}." for id in overrides if id not in BY_ID]
+    chosen = {id: _split(keys) for id, keys in overrides.items() if id in BY_ID}
+    commands: list[Command] = []
+    for command in COMMANDS:
+        keys = chosen.get(command.id, command.keys)
+        takers = {key: _taker(command, key, chosen) for key in keys}
+        problems += [
+            f"keymap: {key!r} is claimed by {taker!r} and taken from {command.id!r}."
+            for key, taker in takers.items()
+            if taker
+        ]
+        commands.append(replace(command, keys=tuple(key for key, taker in takers.items() if not taker)))
+    return commands, problems
+
+
+def _taker(command: Command, key: str, chosen: Mapping[str, Sequence[str]]) -> str:
+    """The command whose override takes the key from this one; the last one when several want it."""
+    wanting = [id for id, keys in chosen.items() if key in keys and BY_ID[id].meets(command)]
+    return wanting[-1] if wanting and wanting[-1] != command.id else ""
+
+
+def hints(commands: Sequence[Command], screen: str) -> list[Command]:
+    """The commands of a screen's hint row, most useful first; help is always among them, last."""
+    shown = [command for command in commands if command.hint and command.screen in ("", screen)]
+    return sorted(shown, key=lambda command: command.id == "help")
+
+
+def _split(keys: str) -> tuple[str, ...]:
+    return tuple(key.strip() for key in keys.split(",") if key.strip())

@@ -1,0 +1,97 @@
+"""What every screen over the main one has: a header, a body, the hint row, and the way back."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from hcpcs_tui.session import Session
+from hcpcs_tui.ui.actions.movement import moving
+from hcpcs_tui.ui.bindings import bindings_of
+from hcpcs_tui.ui.captions import release_caption
+from hcpcs_tui.ui.commands import hints, on_screen, with_keymap
+from hcpcs_tui.ui.widgets.line_pane import LinePane
+from hcpcs_tui.ui.widgets.lines import EndsLine, HintRow
+
+_TURNS = frozenset({"back"})
+"""Acts before the focused widget sees the key."""
+
+
+def page_bindings(name: str) -> list[BindingType]:
+    """The bindings of the screen of that name, from the registry."""
+    ids = on_screen(name)
+    turns = [id for id in ids if id in _TURNS]
+    return [*bindings_of(turns, priority=True), *bindings_of(id for id in ids if id not in _TURNS)]
+
+
+class Page(Screen[None]):
+    """A screen over the main one. Subclasses name it, give it a body, and say what its commands do."""
+
+    NAME: ClassVar[str] = ""
+    """Its name in the registry of commands."""
+    HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (30, "-narrow"), (60, "-two"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (8, "-short"), (16, "-tall")]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.header = EndsLine(id="header")
+        self.hint_row = HintRow(id="hints")
+        self._doing: Mapping[str, Callable[[], None]] = {}
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between header and hint row."""
+        raise NotImplementedError
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        """What each command of the registry does here, by its id; what is missing does nothing."""
+        return {}
+
+    def caption(self) -> str:
+        """The left end of the header."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Header, body, hints; and a line for windows too small for them."""
+        yield self.header
+        yield from self.body()
+        yield self.hint_row
+        yield Static("Please make this window larger (30 by 8 at least).", id="larger", markup=False)
+
+    def on_mount(self) -> None:
+        """Take the user's keys for the hints, and say what this screen is."""
+        self._doing = {"back": self.peel, **moving(self.pane), **self.commands()}
+        self.hint_row.commands = hints(with_keymap(self.session.settings.keys)[0], self.NAME)
+        self.refresh_header()
+
+    def refresh_header(self) -> None:
+        """Say anew what is shown, and which release answers."""
+        self.header.left, self.header.right = self.caption(), release_caption(self.session)
+
+    def action_do(self, command: str) -> None:
+        """Carry out a command of the registry."""
+        if command in self._doing:
+            self._doing[command]()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave letters and Enter to a text box that has the focus."""
+        return not (parameters == ("open",) and isinstance(self.focused, Input))
+
+    def peel(self) -> None:
+        """Take one layer off; at the last one, leave the screen."""
+        self.dismiss()
+
+    def take_change(self, changed: bool | None) -> None:
+        """Answer anew after a dialog has changed the date of service."""
+
+    def pane(self) -> LinePane | None:
+        """The pane that the keys of movement act on: the focused one."""
+        return self.focused if isinstance(self.focused, LinePane) else None
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence for a moment."""
+        self.notify(sentence, markup=False, timeout=4)

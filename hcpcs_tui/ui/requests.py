@@ -1,0 +1,21 @@
+"""What a screen asks of the app: screens do not know each other."""
+
+from textual.message import Message
+
+
+class Open(Message):
+    """A screen or dialog is wanted: its name in the app's list, and what it is to show."""
+
+    def __init__(self, screen: str, *subjects: str) -> None:
+        self.screen = screen
+        self.subjects = subjects
+        """Codes or ids, as the wanted screen reads them."""
+        super().__init__()
+
+
+class GoTo(Message):
+    """A code is to be shown on the main screen."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__()
