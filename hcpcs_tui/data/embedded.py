@@ -25,7 +25,7 @@ from hcpcs_tui.domain.codes import Code, Modifier
 from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.errors import CatalogueError
 from hcpcs_tui.domain.sections import Section, Sections, range_holds
-from hcpcs_tui.domain.statements import Source
+from hcpcs_tui.domain.statements import FILE_SOURCE, Source
 from hcpcs_tui.domain.systems import CodeSystem
 
 RELEASE = Release(2025, 4)
@@ -60,6 +60,7 @@ class EmbeddedSource:
     """Reads the files of a catalogue folder; every fault is a CatalogueError with file and line."""
 
     release = RELEASE
+    release_source = FILE_SOURCE
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

@@ -60,6 +60,10 @@ class CatalogueSource(Protocol):
     def release(self) -> Release:
         """The release that the facts rest on."""
 
+    @property
+    def release_source(self) -> str:
+        """The source key of the release."""
+
     def letters(self) -> Sequence[str]:
         """The first letters that codes carry, in order."""
 
@@ -111,6 +115,8 @@ class Catalogue:
         self._by_letter: dict[str, Mapping[str, Code]] = {}
         self.release = source.release
         """The release that every fact rests on."""
+        self.release_source = source.release_source
+        """The source key that facts of the release carry."""
 
     def __len__(self) -> int:
         return len(self.codes) + len(self.modifiers)

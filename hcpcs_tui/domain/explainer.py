@@ -14,15 +14,14 @@ from hcpcs_tui.domain.fields import FIELD, FIELDS
 from hcpcs_tui.domain.modifier_hints import usual_modifiers
 from hcpcs_tui.domain.reading import CodeReading
 from hcpcs_tui.domain.sections import Section, expand_range
-from hcpcs_tui.domain.statements import FILE_SOURCE
 from hcpcs_tui.domain.system_lines import choice_block, claim_block, full_block, path_to, system_block
 from hcpcs_tui.domain.systems import CodeSystem, system_of_code, system_of_modifier
 
 if TYPE_CHECKING:
     from hcpcs_tui.domain.successors import Succession
 
-_FILE = (FILE_SOURCE,)
 _OUR_NAME = "plain-language name, not the official text"
+_OFFICIAL_NAME = "official text; no plain-language name was written for it"
 _MEDICARE = "Medicare facts (they do not speak for Medicaid or private payers)"
 
 
@@ -36,6 +35,7 @@ class Explainer:
         self._catalogue = catalogue
         self._succession_of = succession_of
         self._today = today
+        self._file = (catalogue.release_source,)
 
     def of_code(self, code: str, day: date | None = None, line: CodeReading | None = None) -> Explanation:
         """Explain a code, modifier or number, in the catalogue or not; with the claim line it stood in."""
@@ -75,6 +75,7 @@ class Explainer:
         system = self._system_of(entry)
         blocks = [
             self._line_block(entry, line, day),
+            self._official(entry),
             self._succession(entry),
             system_block(system, self._today),
             self._dates(entry),
@@ -90,7 +91,7 @@ class Explainer:
         return Explanation(
             entry.code,
             entry.name,
-            _OUR_NAME,
+            _OFFICIAL_NAME if _is_official(entry) else _OUR_NAME,
             status_on(entry, release, day),
             status_in_words(entry, release, day),
             self._path(entry, system),
@@ -149,8 +150,18 @@ class Explainer:
                 told = f"{known.name} ({status.value})"
             else:
                 told = absence_in_brief(modifier, self._catalogue)
-            lines.append(Line(f"Modifier {modifier}", told, sources=_FILE, code=modifier))
+            lines.append(Line(f"Modifier {modifier}", told, sources=self._file, code=modifier))
         return Block("line", "As typed", tuple(lines))
+
+    def _official(self, entry: Entry) -> Block:
+        """The official texts of an imported release, the long one only where it is not the title already."""
+        wanted = ("short",) if _is_official(entry) else ("text", "short")
+        lines = tuple(
+            Line(FIELD[id].label, text, sources=self._file)
+            for id in wanted
+            for text in FIELD[id].values(entry)
+        )
+        return Block("official", "", lines)
 
     def _dates(self, entry: Entry) -> Block:
         meaning = self._catalogue.indicators["action"].get(entry.action, "").lower()
@@ -158,10 +169,16 @@ class Explainer:
         release = f"{self._catalogue.release.name} release"
         last = " ".join(FIELD["effective"].values(entry)) or "day not given"
         lines = (
-            Line("Added", " ".join(FIELD["added"].values(entry)) or "day not given", sources=_FILE),
-            Line("Changed", last if entry.action == "N" else f"{last}; {release}: {meaning}", sources=_FILE),
+            Line("Added", " ".join(FIELD["added"].values(entry)) or "day not given", sources=self._file),
             Line(
-                "Ended", f"{entry.ended}, the last valid day" if entry.ended else "no end date", sources=_FILE
+                "Changed",
+                last if entry.action == "N" else f"{last}; {release}: {meaning}",
+                sources=self._file,
+            ),
+            Line(
+                "Ended",
+                f"{entry.ended}, the last valid day" if entry.ended else "no end date",
+                sources=self._file,
             ),
         )
         return Block("dates", "", lines)
@@ -176,12 +193,12 @@ class Explainer:
             name = other.name if other else "a CPT number; its descriptor is not shipped"
             caution = f"inferred, likeness {successor.score:.2f}" if successor.inferred else ""
             text = f"{successor.code}  {name}"
-            lines.append(Line("Now", text, caution, _FILE, successor.code))
-        lines += [Line("", note, sources=_FILE) for note in succession.notes]
+            lines.append(Line("Now", text, caution, self._file, successor.code))
+        lines += [Line("", note, sources=self._file) for note in succession.notes]
         return Block("successors", "Replaced by", tuple(lines))
 
     def _medicare(self, entry: Entry) -> Block:
-        layout = (*_FILE, "L19")
+        layout = (*self._file, "L19")
         lines = [
             Line(field.label if number == 0 else CONTINUED, text, sources=layout)
             for field in FIELDS
@@ -194,18 +211,18 @@ class Explainer:
         if not isinstance(entry, Code) or not entry.xref or entry.ended is not None:
             return Block("references", "", ())
         lines = tuple(
-            Line("Refers to", self._named(reference), sources=_FILE, code=reference)
+            Line("Refers to", self._named(reference), sources=self._file, code=reference)
             for reference in entry.xref
         )
         return Block("references", "Cross references (on a code in use they may point backward)", lines)
 
     def _cited_by(self, number: str) -> Block:
         lines = [
-            Line("Cross ref", f"{code.code}  {code.name}", sources=_FILE, code=code.code)
+            Line("Cross ref", f"{code.code}  {code.name}", sources=self._file, code=code.code)
             for code in self._catalogue.codes_citing(number)
         ]
         lines += [
-            Line("Text names it", f"{code.code}  {code.name}", sources=_FILE, code=code.code)
+            Line("Text names it", f"{code.code}  {code.name}", sources=self._file, code=code.code)
             for code in self._catalogue.codes_mentioning(number)
         ]
         return Block("cited", "Level II codes that name it", tuple(lines))
@@ -242,6 +259,11 @@ class Explainer:
     def _terms(self, entry: Entry) -> Block:
         lines = (Line("Also called", ", ".join(entry.terms)),) if entry.terms else ()
         return Block("terms", "", lines)
+
+
+def _is_official(entry: Entry) -> bool:
+    """Whether the name is the release's own text, for want of one of ours."""
+    return entry.record is not None and entry.name in (entry.record.long, entry.record.short)
 
 
 def _title_outside(system: CodeSystem, section: Section | None) -> str:

@@ -13,6 +13,10 @@ FILE_SOURCE = "FILE25"
 """The source key of the CMS release that the embedded catalogue was made from."""
 
 
+IMPORTED_SOURCE = "RELEASE"
+"""The source key of the imported CMS release that the catalogue in use was made from."""
+
+
 class Source(NamedTuple):
     """Where a statement comes from."""
 

@@ -6,7 +6,8 @@ hundred thousand entries, and counting hits needs no list of them.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import repeat
 
 from hcpcs_tui.domain.codes import Entry
 from hcpcs_tui.search.normalise import fold, stem, words_of_each
@@ -20,7 +21,7 @@ _FEW = 12
 
 
 class Index:
-    """Words of names and terms with the entries that carry them."""
+    """Words of names, terms and official texts with the entries that carry them."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = entries
@@ -28,9 +29,11 @@ class Index:
         self.place = {entry.code: place for place, entry in enumerate(entries)}
         """The bit of each code."""
         self.entry_words: list[tuple[int, ...]] = []
-        """Per entry the ids of its words: those of the name in order, then those of the terms."""
+        """Per entry the ids of its words: of the name in order, of the terms, then further ones of the text."""
         self.name_length: list[int] = []
         """Per entry how many of its words are of the name."""
+        self.text_start: list[int] = []
+        """Per entry the place in its words from which on they are of the official text alone."""
         self.phrases: defaultdict[str, list[int]] = defaultdict(list)
         """Whole terms and names, folded, with the entries that carry them."""
         self._number(entries)
@@ -45,11 +48,16 @@ class Index:
         words_of_term = dict(zip(terms, words_of_each(terms), strict=True))
         folded_term = {term: fold(term) for term in terms}
         names = words_of_each(entry.name for entry in entries)
-        for place, (entry, name) in enumerate(zip(entries, names, strict=True)):
+        texts = _texts_of(entries)
+        for place, (entry, name, text) in enumerate(zip(entries, names, texts, strict=True)):
             words = list(name)
             for term in entry.terms:
                 words += words_of_term[term]
                 self.phrases[folded_term[term]].append(place)
+            self.text_start.append(len(words))
+            if text:
+                known = set(words)
+                words += [word for word in dict.fromkeys(text) if word not in known]
             self.entry_words.append(tuple([number.setdefault(word, len(number)) for word in words]))
             self.name_length.append(len(name))
         self.words = list(number)
@@ -93,6 +101,14 @@ class Index:
             if code in self.place:
                 bits |= 1 << self.place[code]
         return bits
+
+
+def _texts_of(entries: Sequence[Entry]) -> Iterable[Sequence[str]]:
+    """The words of the official texts, long and short; none where no release is imported."""
+    if not any(entry.record for entry in entries):
+        return repeat((), len(entries))
+    records = [entry.record for entry in entries]
+    return words_of_each(f"{record.long} {record.short}" if record else "" for record in records)
 
 
 def places(bits: Bits) -> list[int]:

@@ -11,13 +11,15 @@ from hcpcs_tui.search.query import Mode, Word
 from hcpcs_tui.search.typos import Spelling
 
 EXACT, STEM, GLUED, PREFIX, TYPO = 1.0, 0.94, 0.8, 0.78, 0.7
-SYNONYM, PART, NEAR_PREFIX, INSIDE = 0.68, 0.6, 0.5, 0.45
+SYNONYM, PART, NEAR_PREFIX, INSIDE = 0.68, 0.6, 0.58, 0.45
 """How well a word of the catalogue meets a typed word."""
 
 IDIOM = 1.0
 """A phrase that stands for something as a whole: 'glass eye'."""
 _SCATTERED = 0.8
 """The words of such a phrase found one by one."""
+_WHOLE = 0.9
+"""A word that the catalogue has as typed is less likely the beginning of another."""
 _KNOWN = 0.7
 """A word that the catalogue has as typed is less likely a slip for another."""
 _SHORTEST_PREFIX = 2
@@ -98,9 +100,10 @@ class Matcher:
         if word.mode is not Mode.PREFIX:
             match.add(index, index.with_stem(word.text), STEM)
         if len(word.text) >= _SHORTEST_PREFIX and not word.is_idle:
+            known = _WHOLE if word.text in index.word_id else 1.0
             for number in index.with_prefix(word.text):
                 share = len(word.text) / len(index.words[number])
-                match.add(index, (number,), PREFIX + (STEM - PREFIX) * share)
+                match.add(index, (number,), known * (PREFIX + (STEM - PREFIX) * share))
         if word.mode is Mode.FREE:
             self._stand_in(match, word.text, SYNONYM)
         return match

@@ -66,7 +66,7 @@ _MOST_TOKENS = 40
 _LONGEST_TOKEN = 200
 _LONGEST_WORD = 40
 _YES = frozenset({"yes", "y", "only", "true", "1", "show"})
-_MODIFIER_WORDS = frozenset({"modifier", "modifiers", "mod"})
+_MODIFIER_WORDS = frozenset({"modifier", "modifiers"})
 
 
 def parse(text: str) -> Query:

@@ -9,14 +9,16 @@ from hcpcs_tui.search.matching import STEM, Match
 
 TERM_WEIGHT = 0.88
 """What a hit in the search terms counts against one in the name."""
+TEXT_WEIGHT = 0.84
+"""What a hit in the official text alone counts against one in the name."""
 _MOST_SCORED = 150
 """Of more candidates only so many are scored: living ones with the best words and the shortest names."""
 _WHOLE_NAME = 0.3
 _WHOLE_TERM = 0.45
 _IN_ORDER = 0.2
 _LITERAL = 0.2
-_ENDED = 0.85
-_MEASURE = 0.87
+_ENDED = 0.92
+_MEASURE = 0.93
 _MODIFIER = 0.95
 _IDLE_SHARE = 0.5
 
@@ -97,6 +99,7 @@ class Ranking:
     ) -> float:
         words = self._index.entry_words[place]
         name_length = self._index.name_length[place]
+        text_start = self._index.text_start[place]
         best = [0.0] * len(matches)
         first = [-9] * len(matches)
         met_in_name = 0
@@ -107,7 +110,8 @@ class Ranking:
             in_name = position < name_length
             met_in_name += in_name
             for number, quality in hits:
-                value = quality if in_name else quality * TERM_WEIGHT
+                weight = 1.0 if in_name else TERM_WEIGHT if position < text_start else TEXT_WEIGHT
+                value = quality * weight
                 if value > best[number]:
                     best[number] = value
                     first[number] = position

@@ -52,7 +52,7 @@ class WordSearch:
         bits = self._common(strict) & within
         order = self._ranking.order(bits, strict, phrase, measures_meant) if bits else []
         hits = WordHits(order, strict, len(order))
-        if len(order) >= _FEW or (order and len(_needed(strict)) < 2):
+        if len(order) >= _FEW or (order and len(strict) < 2):
             return hits
         return self._beyond(wanted, hits, bits, within, phrase, measures_meant)
 
