@@ -123,11 +123,10 @@ def _by_topic(table: object) -> dict[str, Score]:
 
 
 def _score(pair: object) -> Score | None:
-    match pair:
-        case [int(asked), int(right)] if 0 <= right <= asked <= _MOST_ASKED and asked:
-            return Score(int(asked), int(right))
-        case _:
-            return None
+    if not isinstance(pair, list) or [type(count) for count in pair] != [int, int]:
+        return None
+    asked, right = pair
+    return Score(asked, right) if 0 <= right <= asked <= _MOST_ASKED and asked else None
 
 
 def _pairs(scores: Mapping[str, Score]) -> dict[str, list[int]]:
