@@ -136,7 +136,7 @@ def _telling_days(code: Code, last_day: date) -> list[date]:
     first = code.added or last_day
     if code.ended:
         days = [first, code.ended, code.ended + _ONE_DAY, code.ended + _ONE_DAY * 30]
-        return [day for day in days if day <= last_day]
+        return [day for day in days if day <= last_day] or [last_day]
     return [first - _ONE_DAY, first, last_day, last_day + _ONE_DAY]
 
 
@@ -146,12 +146,12 @@ def _dates(code: Code) -> str:
 
 
 def _names_one(code: Code, catalogue: Catalogue) -> bool:
-    """Whether it is ended and refers to one code in use or to one CPT number."""
-    if code.ended is None or len(code.xref) != 1:
+    """Whether it is ended and refers to one code in use or to one CPT number; it needs a name to be asked."""
+    if code.ended is None or not code.name or len(code.xref) != 1:
         return False
     system = system_of_code(code.xref[0]) or ""
     target = catalogue.entry(code.xref[0])
-    return system.startswith("cpt") or (target is not None and target.ended is None)
+    return system.startswith("cpt") or (target is not None and target.ended is None and bool(target.name))
 
 
 def _namesakes(code: Code, catalogue: Catalogue) -> list[str]:
