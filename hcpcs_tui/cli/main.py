@@ -18,6 +18,7 @@ _COMMANDS = {
     "search": "hcpcs_tui.cli.search_command",
     "show": "hcpcs_tui.cli.show_command",
     "keys": "hcpcs_tui.cli.where_command",
+    "quiz": "hcpcs_tui.cli.quiz_command",
     "where": "hcpcs_tui.cli.where_command",
 }
 

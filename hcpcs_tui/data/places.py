@@ -17,6 +17,11 @@ class Places:
     state: Path
     """What the program remembers: panes, filters, last code, marks. May be deleted at any time."""
 
+    @property
+    def scores(self) -> Path:
+        """How the quiz went, by day and topic. May be deleted at any time."""
+        return self.state.parent / "scores.toml"
+
 
 def places() -> Places:
     """The places on this machine; nothing is created."""

@@ -20,6 +20,8 @@ from hcpcs_tui.domain.reading import CodeReading, Reading
 if TYPE_CHECKING:
     from hcpcs_tui.data.preferences import Remembered, Settings
     from hcpcs_tui.domain.finding import Filters, Found, Hit
+    from hcpcs_tui.domain.quiz import Quiz
+    from hcpcs_tui.domain.scores import Scores
     from hcpcs_tui.domain.successors import Succession, Successors
     from hcpcs_tui.search.engine import SearchEngine
 
@@ -165,6 +167,24 @@ class Session:
     def entry(self, code: str) -> Entry | None:
         """The code or modifier of that name."""
         return self.catalogue.entry(code)
+
+    def quiz(self, seed: int, topics: Sequence[str] = ()) -> "Quiz":
+        """The questions of a seed, as of today; of every topic when none is named."""
+        from hcpcs_tui.domain.quiz import Quiz
+
+        return Quiz(self.catalogue, self.today, seed, topics)
+
+    @cached_property
+    def scores(self) -> "Scores":
+        """How the quiz went in all runs; nothing when fresh."""
+        from hcpcs_tui.domain.scores import Scores
+
+        return Scores.from_tables({} if self._fresh else self._tables(self.places.scores))
+
+    def keep_scores(self) -> None:
+        """Keep the scores for the next run; a failure becomes a warning."""
+        if not self._fresh:
+            self._write(self.places.scores, self.scores.to_tables())
 
     def remember(self) -> None:
         """Keep state for the next run; a failure becomes a warning, nothing is lost."""

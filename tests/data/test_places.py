@@ -18,6 +18,11 @@ def test_the_variable_puts_every_file_into_one_folder(
     assert not (tmp_path / "here").exists()
 
 
+def test_the_scores_of_the_quiz_lie_beside_the_state() -> None:
+    where = places()
+    assert where.scores == where.state.parent / "scores.toml"
+
+
 def test_the_variable_is_called_as_the_documents_say() -> None:
     assert HOME_VARIABLE == "HCPCS_TUI_HOME"
 

@@ -53,6 +53,7 @@ def probe(folder: Path, *arguments: str) -> tuple[dict[str, object], str]:
         (["show", "99213", "--json"], '"level"'),
         (["keys"], "\t"),
         (["where"], "catalogue"),
+        (["quiz", "--seed", "1", "--answers"], "Answer: "),
         (["--version"], __version__),
         (["--help"], "Exit status"),
     ],
