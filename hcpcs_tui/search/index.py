@@ -29,7 +29,7 @@ class Index:
         self.place = {entry.code: place for place, entry in enumerate(entries)}
         """The bit of each code."""
         self.entry_words: list[tuple[int, ...]] = []
-        """Per entry the ids of its words: of the name in order, of the terms, then further ones of the text."""
+        """Per entry the ids of its words: of the name, of the terms, then further ones of the text."""
         self.name_length: list[int] = []
         """Per entry how many of its words are of the name."""
         self.text_start: list[int] = []
