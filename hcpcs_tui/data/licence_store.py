@@ -114,10 +114,10 @@ class LicenceStore:
         first, _, rest = content.partition(b"\n")
         try:
             said = json.loads(first)
-            version, fingerprint = int(said["format"]), said["sha256"]
+            is_newer, fingerprint = said["format"] > _FORMAT, said["sha256"]
         except (KeyError, TypeError, ValueError, RecursionError) as error:
             raise StoreError(str(self.path), _DAMAGED) from error
-        if version > _FORMAT:
+        if is_newer:
             raise StoreError(str(self.path), _NEWER)
         if fingerprint != hashlib.sha256(rest).hexdigest():
             raise StoreError(str(self.path), _DAMAGED)

@@ -126,6 +126,8 @@ class StoreFile:
         return connection
 
     def _connect(self, mode: Mode) -> sqlite3.Connection:
+        if self.path.is_dir():
+            raise StoreError(str(self.path), "a folder stands in place of the file; move it away")
         address = address_of(self.path.absolute(), mode)
         connection = sqlite3.connect(address, uri=True, timeout=self.patience, isolation_level=None)
         try:

@@ -22,8 +22,9 @@ from hcpcs_tui.domain.stored import StoredRelease
 _LISTED = """
     SELECT id, source, imported, codes, modifiers, fingerprint FROM release
     WHERE is_removed = ? ORDER BY id DESC"""
-_COUNTS = """
-    SELECT p.codes + p.modifiers, (SELECT count(*) FROM member m WHERE m.release = p.id) FROM release p"""
+_NEWEST_COUNTS = """
+    SELECT p.codes + p.modifiers, (SELECT count(*) FROM member m WHERE m.release = p.id) FROM release p
+    WHERE NOT p.is_removed ORDER BY p.id DESC LIMIT 1"""
 _RECORDS = """
     SELECT r.code, r.kind, r.sequence, l.text, s.text, f.facts
     FROM release p
@@ -55,9 +56,15 @@ _WARNINGS = "SELECT warnings FROM release WHERE id = ? AND NOT is_removed"
 _CORRECTIONS = "SELECT corrections FROM release WHERE id = ? AND NOT is_removed"
 
 
-def check_counts(connection: sqlite3.Connection) -> None:
-    """Raise ValueError unless each release has as many records as it should."""
-    for said, found in connection.execute(_COUNTS):
+def check_whole(connection: sqlite3.Connection, size: int) -> None:
+    """Raise ValueError unless no page is cut off and the newest release has as many records as it should.
+
+    size: of the file, in bytes.
+    """
+    pages, page = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+    if size < pages * page:
+        raise ValueError(size)
+    for said, found in connection.execute(_NEWEST_COUNTS):
         if said != found:
             raise ValueError(found)
 

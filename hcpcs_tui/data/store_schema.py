@@ -44,10 +44,11 @@ def version_of(connection: sqlite3.Connection, file: str) -> int:
 
     Raises StoreError for the database of another program and for one of a newer version.
     """
-    if not _pragma(connection, "PRAGMA page_count"):
+    version = _number(connection, "PRAGMA user_version")
+    application = _number(connection, "PRAGMA application_id")
+    if version == application == _number(connection, "SELECT count(*) FROM sqlite_master") == 0:
         return 0
-    version = _pragma(connection, "PRAGMA user_version")
-    if _pragma(connection, "PRAGMA application_id") != APPLICATION or version < 1:
+    if application != APPLICATION or version < 1:
         raise StoreError(file, "this is the database of another program; move it away and import again")
     if version > len(MIGRATIONS):
         problem = "a newer version of hcpcs-tui has written this file; install that version to read it"
@@ -70,6 +71,6 @@ def migrate(connection: sqlite3.Connection, file: str) -> None:
     connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
 
 
-def _pragma(connection: sqlite3.Connection, statement: str) -> int:
+def _number(connection: sqlite3.Connection, statement: str) -> int:
     value = connection.execute(statement).fetchone()[0]
     return int(value)
