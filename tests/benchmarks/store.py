@@ -53,7 +53,7 @@ class PlainStore:
         """Read every record of a release."""
         with closing(sqlite3.connect(self._path)) as connection:
             rows = connection.execute("SELECT * FROM record WHERE c0 = ?", (str(release),))
-            return {code: Record(code, *cells[:4], tuple(cells[4:])) for _, code, *cells in rows}
+            return {row[1]: Record(row[1], row[2], row[3], row[4], row[5], row[6:]) for row in rows}
 
 
 def median_ms(deed: Callable[[], object], runs: int = RUNS) -> float:
