@@ -13,6 +13,8 @@ def where() -> int:
     click.echo(f"release    {session.catalogue.release.name}, through {session.catalogue.release.last_day}")
     click.echo(f"settings   {session.places.settings}")
     click.echo(f"state      {session.places.state}")
+    click.echo(f"imported   {session.places.releases}")
+    click.echo(f"licensed   {session.places.licensed}")
     return 0
 
 

@@ -16,6 +16,22 @@ class Places:
     """What the user chose: theme, keys. Written by hand or by the program."""
     state: Path
     """What the program remembers: panes, filters, last code, marks. May be deleted at any time."""
+    imported: Path | None = None
+    """The folder of what was imported; None for the folder of the state."""
+
+    @property
+    def releases(self) -> Path:
+        """The imported CMS releases, a SQLite file."""
+        return self._imported_folder / "releases.sqlite"
+
+    @property
+    def licensed(self) -> Path:
+        """The licence holder's own CPT text, and nothing else: deleting the file leaves none behind."""
+        return self._imported_folder / "licensed-cpt.txt"
+
+    @property
+    def _imported_folder(self) -> Path:
+        return self.imported or self.state.parent
 
     @property
     def scores(self) -> Path:
@@ -33,5 +49,7 @@ def places() -> Places:
 
     folders = platformdirs.PlatformDirs("hcpcs-tui", appauthor=False)
     return Places(
-        Path(folders.user_config_path) / "settings.toml", Path(folders.user_state_path) / "state.toml"
+        Path(folders.user_config_path) / "settings.toml",
+        Path(folders.user_state_path) / "state.toml",
+        Path(folders.user_data_path),
     )

@@ -11,9 +11,11 @@ def test_the_variable_puts_every_file_into_one_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "here"))
-    assert (places().settings, places().state) == (
+    assert (places().settings, places().state, places().releases, places().licensed) == (
         tmp_path / "here" / "settings.toml",
         tmp_path / "here" / "state.toml",
+        tmp_path / "here" / "releases.sqlite",
+        tmp_path / "here" / "licensed-cpt.txt",
     )
     assert not (tmp_path / "here").exists()
 
@@ -40,6 +42,8 @@ def test_without_it_the_folders_of_the_system_are_used(
         monkeypatch.delenv(HOME_VARIABLE, raising=False)
     else:
         monkeypatch.setenv(HOME_VARIABLE, value)
-    assert all(path.is_absolute() for path in (places().settings, places().state))
-    assert "hcpcs-tui" in places().settings.parts
-    assert "hcpcs-tui" in places().state.parts
+    where = places()
+    for path in (where.settings, where.state, where.releases, where.licensed):
+        assert path.is_absolute()
+        assert "hcpcs-tui" in path.parts
+    assert where.releases.parent == where.licensed.parent == where.imported
