@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from hcpcs_tui.cli.options import FOUND, NOTHING, json_option
-from hcpcs_tui.domain.both_systems import ChosenBetween, TwoSided, choice_card
+from hcpcs_tui.domain.both_systems import ChosenBetween, CptHit, TwoSided, choice_card
 from hcpcs_tui.session import Session
 
 _FEW_HITS = 5
@@ -48,12 +48,16 @@ def _text(both: TwoSided, citations: dict[str, str], session: Session) -> Iterat
         yield from (f"  {hit.code}  {hit.name}" for hit in level2)
     if both.cpt:
         yield from ("", "CPT (numbers, sections and our own topic labels):")
-        yield from (f"  {hit.code}  {hit.title} [{hit.why}]" for hit in both.cpt)
+        yield from (f"  {hit.code}  {hit.title} [{_behind(hit)}]" for hit in both.cpt)
     if both.choices:
         yield from ("", f"Statuses are those of the {session.catalogue.release.name} release.")
     if citations:
         yield from ("", "Sources:")
         yield from (f"  {key}: {citation}" for key, citation in citations.items())
+
+
+def _behind(hit: CptHit) -> str:
+    return f"{hit.why}; {hit.caution}" if hit.caution else hit.why
 
 
 def _as_json(both: TwoSided, citations: dict[str, str], session: Session) -> dict[str, Any]:
@@ -65,7 +69,7 @@ def _as_json(both: TwoSided, citations: dict[str, str], session: Session) -> dic
             {"code": hit.code, "name": hit.name, "status": hit.status.value}
             for hit in both.level2.hits[:_FEW_HITS]
         ],
-        "cpt": [{**hit._asdict(), "sources": list(hit.sources)} for hit in both.cpt],
+        "cpt": [{**hit._asdict(), "caution": hit.caution} for hit in both.cpt],
         "notes": list(both.notes),
         "sources": [{"key": key, "citation": citation} for key, citation in citations.items()],
         "catalogue": {"release": release.name, "through": release.last_day.isoformat()},

@@ -20,6 +20,11 @@ class CptHit(NamedTuple):
     """What brought it up: the words of a section's title, a choice, a cross reference."""
     sources: tuple[str, ...] = ()
 
+    @property
+    def caution(self) -> str:
+        """The words a reader must see beside it when no firm source stands behind it."""
+        return Statement("", self.sources, "M").caution
+
 
 class ChosenBetween(NamedTuple):
     """A choice with why it is offered."""

@@ -23,7 +23,7 @@ from hcpcs_tui.domain.fields import FIELDS, Field, applies
 from hcpcs_tui.domain.names import made_how
 from hcpcs_tui.domain.outside import outside_name, outside_status
 from hcpcs_tui.domain.reading import CodeReading
-from hcpcs_tui.domain.statements import FILE_SOURCE
+from hcpcs_tui.domain.statements import FILE_SOURCE, Statement
 from hcpcs_tui.domain.successors import Succession
 from hcpcs_tui.domain.system_lines import choice_block, level_of, update_line
 from hcpcs_tui.domain.systems import CodeSystem, system_of_code, system_of_modifier
@@ -118,7 +118,7 @@ class CodeComparer:
                 if any(choice.names(other) for other in others):
                     line = choice_block([choice], subject.code).lines[0]
                     blocks.setdefault(choice.id, line._replace(label=choice.topic))
-        return (Block("choices", "The payer decides between them", tuple(blocks.values())),) if blocks else ()
+        return (Block("choices", "What decides between them", tuple(blocks.values())),) if blocks else ()
 
     def _rows(self, subjects: Sequence[Subject]) -> Iterator[ComparedRow]:
         for id in _WORDED:
@@ -196,7 +196,8 @@ class CodeComparer:
         if section is None:
             return None
         usual = " (usual section)" if section.system == "level2" else ""
-        return text_cell(f"{section.range}  {section.title}{usual}", sources=section.sources)
+        caution = Statement("", section.sources, "M").caution
+        return text_cell(f"{section.range}  {section.title}{usual}", caution, section.sources)
 
     def _topics(self, subject: Subject) -> Cell | None:
         choices = self._catalogue.choices_naming(subject.code)

@@ -6,6 +6,7 @@ from hcpcs_tui.domain.absence import absence, absence_in_brief
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.comparison import Cell, text_cell
 from hcpcs_tui.domain.dates import in_words
+from hcpcs_tui.domain.statements import Statement
 from hcpcs_tui.domain.systems import CodeSystem
 
 
@@ -16,7 +17,8 @@ def outside_name(code: str, system: CodeSystem, catalogue: Catalogue) -> Cell:
     section = catalogue.section_of(code) if len(code) == 5 else None
     title = f", {section.title}" if section else ""
     sources = section.sources if section else ()
-    return text_cell(f"{system.name}{title}; the descriptor is not shipped", sources=sources, code=code)
+    caution = Statement("", sources, "M").caution
+    return text_cell(f"{system.name}{title}; the descriptor is not shipped", caution, sources, code)
 
 
 def outside_status(code: str, system: CodeSystem, catalogue: Catalogue, day: date | None) -> Cell:
