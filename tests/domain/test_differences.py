@@ -8,6 +8,7 @@ import pytest
 from hcpcs_tui.data.embedded import EmbeddedSource
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.comparing_systems import ASPECTS, compare_systems
+from hcpcs_tui.domain.differences import Headline, Said
 from hcpcs_tui.domain.errors import CatalogueError
 
 JUDGED = {
@@ -76,6 +77,10 @@ JUDGED = {
 """Each statement of two introductory texts that were examined: where it is answered, how judged."""
 
 
+def _all_of(catalogue: Catalogue) -> list[Headline | Said]:
+    return [*catalogue.differences.headlines, *catalogue.differences.said]
+
+
 def test_the_examined_statements_are_61() -> None:
     numbers = [f"1.{number}" for number in range(1, 41)] + [f"2.{number}" for number in range(1, 22)]
     assert list(JUDGED) == numbers
@@ -94,16 +99,14 @@ def test_every_examined_statement_is_answered_once_and_as_judged(catalogue: Cata
 def test_every_answer_stands_in_a_row_of_the_comparison(catalogue: Catalogue, claim: str) -> None:
     id, _ = JUDGED[claim]
     said = next(said for said in catalogue.differences.said if said.id == id)
-    other = "drg" if said.systems[0] != "drg" else "ndc"
-    systems = [catalogue.systems[said.systems[0]], catalogue.systems[other]]
+    systems = [catalogue.systems[said.systems[0]], catalogue.systems["drg"]]
     row = compare_systems(systems, catalogue, date(2026, 11, 21)).row(said.aspect)
     assert row is not None
     assert said in row.said
 
 
 def test_ids_are_used_once(catalogue: Catalogue) -> None:
-    differences = catalogue.differences
-    ids = [each.id for each in (*differences.headlines, *differences.said)]
+    ids = [each.id for each in _all_of(catalogue)]
     assert len(ids) == len(set(ids)) == 55
 
 
@@ -118,8 +121,7 @@ def test_every_answer_speaks_of_known_systems_and_aspects(catalogue: Catalogue) 
 
 
 def test_everything_said_has_sources_that_exist(catalogue: Catalogue) -> None:
-    differences = catalogue.differences
-    for each in (*differences.headlines, *differences.said):
+    for each in _all_of(catalogue):
         assert set(each.sources) <= set(catalogue.sources), each.id
         judged = getattr(each, "judged", "")
         assert bool(each.sources) is (judged != "cannot be judged"), each.id
@@ -127,8 +129,7 @@ def test_everything_said_has_sources_that_exist(catalogue: Catalogue) -> None:
 
 
 def test_general_knowledge_is_marked_so(catalogue: Catalogue) -> None:
-    differences = catalogue.differences
-    known = [each for each in (*differences.headlines, *differences.said) if "GK" in each.sources]
+    known = [each for each in _all_of(catalogue) if "GK" in each.sources]
     assert known
     assert all("general knowledge" in each.caution for each in known)
 
