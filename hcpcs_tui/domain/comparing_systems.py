@@ -7,10 +7,10 @@ from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.comparison import Cell, ColumnHead, ComparedRow, Comparison, marked, text_cell, title_of
 from hcpcs_tui.domain.dates import in_words
 from hcpcs_tui.domain.explanation import Block, Line
-from hcpcs_tui.domain.shapes import shapes_drawn
+from hcpcs_tui.domain.shapes import shapes_drawn, with_parts
 from hcpcs_tui.domain.statements import Statement
 from hcpcs_tui.domain.system_examples import examples_of, size_of
-from hcpcs_tui.domain.systems import CodeSystem
+from hcpcs_tui.domain.systems import CodeSystem, system_of_code, system_of_modifier
 
 NOTHING_ON_FILE = "no statement on file"
 
@@ -131,16 +131,32 @@ class _Cells:
         return _cell(text, structure) if structure else text_cell(text)
 
     def _next(self, system: CodeSystem) -> Cell:
+        """The next days of change; of a system whose parts change on other days, part by part."""
+        with_codes = [part for part in with_parts(system, self._catalogue.systems) if _holds_codes(part)]
+        parts = with_codes or [system]
+        by_days: dict[str, list[str]] = {}
+        for part in parts:
+            by_days.setdefault(self._days(part), []).append(part.name)
+        sources = tuple(dict.fromkeys(key for part in parts for key in _sources(part, "updates")))
+        caution = Statement("", sources, "M").caution
+        named = [f"{', '.join(names)}: {days}" for days, names in by_days.items()]
+        return text_cell("\n".join(named if len(by_days) > 1 else by_days), caution, sources)
+
+    def _days(self, system: CodeSystem) -> str:
         first = system.next_update(self._today)
         if first is None:
             ended = f"none; {in_words(system.ended)} was the last valid day" if system.ended else ""
-            return text_cell(ended or "no rule on file", sources=_sources(system, "updates"))
+            return ended or "no rule on file"
         days = (first - self._today).days
         second = system.next_update(first)
         then = f", then {in_words(second)}" if second else ""
-        updates = system.says("updates")
-        text = f"{in_words(first)}, in {days} day{'s' * (days != 1)}{then}"
-        return _cell(text, updates) if updates else text_cell(text)
+        return f"{in_words(first)}, in {days} day{'s' * (days != 1)}{then}"
+
+
+def _holds_codes(system: CodeSystem) -> bool:
+    """Whether codes belong to it directly rather than to its parts."""
+    find = system_of_modifier if len(system.example) == 2 else system_of_code
+    return find(system.example) == system.id
 
 
 def _cell(text: str, statement: Statement) -> Cell:

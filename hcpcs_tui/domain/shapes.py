@@ -17,14 +17,14 @@ def drawn(code: str) -> str:
 def shapes_drawn(system: CodeSystem, systems: Mapping[str, CodeSystem]) -> str:
     """Each shape that codes of the system and of its parts in use have, drawn on an example."""
     shapes: dict[str, str] = {}
-    for part in _with_parts(system, systems):
+    for part in with_parts(system, systems):
         shapes.setdefault(re.sub(r"[A-Z]", "A", re.sub(r"[0-9]", "0", part.example)), drawn(part.example))
     return "\n".join(shapes.values())
 
 
-def _with_parts(system: CodeSystem, systems: Mapping[str, CodeSystem]) -> Iterator[CodeSystem]:
-    """The system and its parts in use; modifiers are no part of the shape of codes."""
+def with_parts(system: CodeSystem, systems: Mapping[str, CodeSystem]) -> Iterator[CodeSystem]:
+    """The system and its parts in use; of HCPCS without the modifiers, which are no codes."""
     yield system
     for part in systems.values():
         if part.part_of == system.id and part.ended is None and part.id != "modifiers":
-            yield from _with_parts(part, systems)
+            yield from with_parts(part, systems)

@@ -47,7 +47,7 @@ def size_of(system: CodeSystem, catalogue: Catalogue) -> Cell | None:
         return None
     text = _counted(entries, noun, catalogue)
     if system.id == "level2":
-        letters = Counter(entry.letter for entry in entries).most_common(_MOST)
+        letters = Counter(code[0] for code in catalogue.codes).most_common(_MOST)
         text += f" The largest letters: {', '.join(f'{letter} {count:,}' for letter, count in letters)}."
     elif system.id == "modifiers":
         text += " The CPT modifiers of two digits are not among them."

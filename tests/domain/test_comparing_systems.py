@@ -78,7 +78,20 @@ def test_a_part_says_what_its_whole_says_and_says_so(catalogue: Catalogue) -> No
 def test_the_next_days_of_change_are_computed_from_today(
     catalogue: Catalogue, today: date, level2: str, cpt3: str
 ) -> None:
-    assert _texts(_compare(catalogue, "level2", "cpt3", today=today), "next") == [level2, cpt3]
+    assert _texts(_compare(catalogue, "mod-level2", "cpt3", today=today), "next") == [level2, cpt3]
+
+
+def test_parts_that_change_on_other_days_are_told_apart(catalogue: Catalogue) -> None:
+    cpt, level2 = _texts(_compare(catalogue, "cpt", "level2"), "next")
+    assert cpt.splitlines() == [
+        "CPT Category I, CPT Category II: 1 Jan 2027, in 41 days, then 1 Jan 2028",
+        "CPT Category III, CPT MAAA: 1 Jan 2027, in 41 days, then 1 Jul 2027",
+        "CPT PLA: 1 Jan 2027, in 41 days, then 1 Apr 2027",
+    ]
+    assert level2.splitlines() == [
+        "HCPCS Level II: 1 Jan 2027, in 41 days, then 1 Apr 2027",
+        "CDT (D codes): 1 Jan 2027, in 41 days, then 1 Jan 2028",
+    ]
 
 
 def test_an_ended_system_names_its_last_day_and_no_next_one(catalogue: Catalogue) -> None:
