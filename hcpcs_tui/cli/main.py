@@ -17,6 +17,8 @@ INTERRUPTED = 130
 _COMMANDS = {
     "search": "hcpcs_tui.cli.search_command",
     "show": "hcpcs_tui.cli.show_command",
+    "compare": "hcpcs_tui.cli.compare_command",
+    "choose": "hcpcs_tui.cli.choose_command",
     "keys": "hcpcs_tui.cli.where_command",
     "quiz": "hcpcs_tui.cli.quiz_command",
     "where": "hcpcs_tui.cli.where_command",

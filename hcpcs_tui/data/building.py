@@ -7,6 +7,7 @@ from typing import Any
 from hcpcs_tui.data.tables import day_or_none
 from hcpcs_tui.domain.choices import Choice
 from hcpcs_tui.domain.codes import Code, Modifier
+from hcpcs_tui.domain.differences import Headline, Said
 from hcpcs_tui.domain.sections import Section
 from hcpcs_tui.domain.statements import Source, Statement
 from hcpcs_tui.domain.systems import CodeSystem
@@ -106,4 +107,24 @@ def choice_of(key: str, table: Mapping[str, Any]) -> Choice:
         table["status"],
         tuple(table["sources"]),
         table["confidence"],
+    )
+
+
+def difference_of(key: str, table: Mapping[str, Any]) -> Headline | Said:
+    """A [[headline]] or [[said]] table of differences.toml; raises KeyError for what it lacks."""
+    sources, confidence = tuple(table["sources"]), table["confidence"]
+    if key == "headline":
+        return Headline(table["id"], table["topic"], table["text"], sources, confidence)
+    if key != "said":
+        raise ValueError("only [[headline]] and [[said]] stand here")
+    return Said(
+        table["id"],
+        table["aspect"],
+        tuple(table["systems"]),
+        table["often_said"],
+        table["in_fact"],
+        table["judged"],
+        tuple(table["claims"]),
+        sources,
+        confidence,
     )

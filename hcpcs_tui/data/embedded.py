@@ -11,6 +11,7 @@ from hcpcs_tui.data.building import (
     MODIFIER_COLUMNS,
     choice_of,
     cpt_section_of,
+    difference_of,
     level2_section_of,
     modifier_of,
     source_of,
@@ -23,6 +24,7 @@ from hcpcs_tui.domain.catalogue import Catalogue, Letter, Mention, Synonym, Unli
 from hcpcs_tui.domain.choices import Choice
 from hcpcs_tui.domain.codes import Code, Modifier
 from hcpcs_tui.domain.dates import Release
+from hcpcs_tui.domain.differences import Differences, Headline, Said
 from hcpcs_tui.domain.errors import CatalogueError
 from hcpcs_tui.domain.sections import Section, Sections, range_holds
 from hcpcs_tui.domain.statements import FILE_SOURCE, Source
@@ -165,6 +167,15 @@ class EmbeddedSource:
     @cached_property
     def _choice_blocks(self) -> TomlBlocks:
         return TomlBlocks(self._folder, "choices.toml")
+
+    def differences(self) -> Differences:
+        """The tables of differences.toml, in file order."""
+        blocks = TomlBlocks(self._folder, "differences.toml")
+        tables = [built(blocks, place, difference_of) for place in range(len(blocks.names()))]
+        return Differences(
+            tuple(table for table in tables if isinstance(table, Headline)),
+            tuple(table for table in tables if isinstance(table, Said)),
+        )
 
     def mentions(self) -> Sequence[Mention]:
         """The CPT numbers of mentions.tsv."""

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from hcpcs_tui.domain.choices import Choice
 from hcpcs_tui.domain.codes import Code, Entry, Modifier
 from hcpcs_tui.domain.dates import Release
+from hcpcs_tui.domain.differences import Differences
 from hcpcs_tui.domain.sections import Section, Sections, range_holds
 from hcpcs_tui.domain.statements import Source
 from hcpcs_tui.domain.systems import CodeSystem
@@ -97,6 +98,9 @@ class CatalogueSource(Protocol):
     def choices_naming(self, code: str) -> Sequence[Choice]:
         """The pairs that name the code, number or modifier on a side."""
 
+    def differences(self) -> Differences:
+        """How the systems differ in short, and what is often said of them."""
+
     def mentions(self) -> Sequence[Mention]:
         """The CPT numbers that official texts name."""
 
@@ -174,6 +178,11 @@ class Catalogue:
         return self._source.choices()
 
     @cached_property
+    def differences(self) -> Differences:
+        """How the systems differ in short, and what is often said of them."""
+        return self._source.differences()
+
+    @cached_property
     def synonyms(self) -> Sequence[Synonym]:
         """The phrases that coders type and what they mean."""
         return self._source.synonyms()
@@ -247,6 +256,10 @@ class Catalogue:
         """The codes whose official text names the CPT number, single or within a range."""
         named = (mention.code for mention in self._source.mentions() if _names(mention.cpt, number))
         return [self.codes[code] for code in named if code in self.codes]
+
+    def mentioned_by(self, code: str) -> tuple[str, ...]:
+        """The CPT numbers that the official text of a Level II code names."""
+        return next((mention.cpt for mention in self._source.mentions() if mention.code == code), ())
 
     def added_on(self, day: date) -> list[Code]:
         """The codes whose first valid day it is."""

@@ -78,3 +78,13 @@ class DownloadError(HcpcsError):
         self.address = address
         self.problem = problem
         super().__init__(f"{address}: {problem}.")
+
+
+class ComparisonError(HcpcsError):
+    """What was named cannot be compared."""
+
+    def __init__(self, named: tuple[str, ...], problem: str) -> None:
+        """problem: a clause that ends with what to do, without a full stop."""
+        self.named = named
+        self.problem = problem
+        super().__init__(f"Cannot compare: {problem}.")

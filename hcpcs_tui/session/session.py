@@ -19,10 +19,13 @@ from hcpcs_tui.domain.reading import CodeReading, Reading
 
 if TYPE_CHECKING:
     from hcpcs_tui.data.preferences import Remembered, Settings
+    from hcpcs_tui.domain.both_systems import TwoSided
+    from hcpcs_tui.domain.comparison import Comparison
     from hcpcs_tui.domain.finding import Filters, Found, Hit
     from hcpcs_tui.domain.quiz import Quiz
     from hcpcs_tui.domain.scores import Scores
     from hcpcs_tui.domain.successors import Succession, Successors
+    from hcpcs_tui.search.choosing import Choosing
     from hcpcs_tui.search.engine import SearchEngine
 
 
@@ -158,6 +161,23 @@ class Session:
     def explain_lookalike(self, system: str, text: str) -> Explanation:
         """Explain a text that looks like a code of another code set."""
         return self.explainer.of_system(system, text)
+
+    def compare(self, typed: Sequence[str]) -> "Comparison":
+        """Two to four systems, codes, modifiers or numbers side by side; raises ComparisonError."""
+        from hcpcs_tui.domain.comparing import Comparer
+
+        comparer = Comparer(self.catalogue, self.succession_of, self.today, self.date_of_service)
+        return comparer.compare(typed)
+
+    def both_systems(self, text: str) -> "TwoSided":
+        """One search in both systems, with the choices between them."""
+        return self._choosing.answer(text, self.search(text))
+
+    @cached_property
+    def _choosing(self) -> "Choosing":
+        from hcpcs_tui.search.choosing import Choosing
+
+        return Choosing(self.catalogue)
 
     def citations(self, explanation: Explanation) -> dict[str, str]:
         """The sources that an explanation names, as citations by key."""

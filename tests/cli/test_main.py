@@ -28,7 +28,7 @@ def test_help_names_every_command_and_the_exit_statuses(run: Run, option: str) -
         assert part in out
 
 
-@pytest.mark.parametrize("command", ["search", "show", "keys", "where"])
+@pytest.mark.parametrize("command", ["search", "show", "compare", "choose", "keys", "where"])
 def test_each_command_has_help(run: Run, command: str) -> None:
     status, out, _ = run(command, "--help")
     assert status == 0

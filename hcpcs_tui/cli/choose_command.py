@@ -1,0 +1,83 @@
+"""`hcpcs-tui choose`: Level II or CPT? The choices that words or codes mean, with what decides."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from hcpcs_tui.cli.options import FOUND, NOTHING, json_option
+from hcpcs_tui.domain.both_systems import ChosenBetween, CptHit, TwoSided, choice_card
+from hcpcs_tui.session import Session
+
+_FEW_HITS = 5
+
+
+@click.command()
+@click.argument("words", metavar="WORDS|CODE...", nargs=-1, required=True)
+@json_option
+def choose(words: tuple[str, ...], as_json: bool) -> int:
+    """Say what decides between Level II and CPT for a service, a code or a CPT number.
+
+    Prints the choices on file, best first, each with both sides, what decides, and its sources.
+    """
+    session = Session(fresh=True)
+    both = session.both_systems(" ".join(words))
+    sources = session.catalogue.sources
+    citations = {key: sources[key].citation() for key in both.source_keys if key in sources}
+    if as_json:
+        import json  # dear to import, and only needed here
+
+        click.echo(json.dumps(_as_json(both, citations, session), ensure_ascii=False))
+    else:
+        click.echo("\n".join(_text(both, citations, session)))
+    return FOUND if both.choices else NOTHING
+
+
+def _text(both: TwoSided, citations: dict[str, str], session: Session) -> Iterator[str]:
+    yield from both.notes
+    for number, (choice, why) in enumerate(both.choices):
+        if number:
+            yield ""
+        card = choice_card(choice)
+        yield f"{card.heading} ({why})"
+        for line in card.lines:
+            yield f"  {line.label}: {line.text}{f' [{line.caution}]' if line.caution else ''}"
+    level2 = both.level2.hits[:_FEW_HITS]
+    if level2:
+        yield from ("", "Level II:")
+        yield from (f"  {hit.code}  {hit.name}" for hit in level2)
+    if both.cpt:
+        yield from ("", "CPT (numbers, sections and our own topic labels):")
+        yield from (f"  {hit.code}  {hit.title} [{_behind(hit)}]" for hit in both.cpt)
+    if both.choices:
+        yield from ("", f"Statuses are those of the {session.catalogue.release.name} release.")
+    if citations:
+        yield from ("", "Sources:")
+        yield from (f"  {key}: {citation}" for key, citation in citations.items())
+
+
+def _behind(hit: CptHit) -> str:
+    return f"{hit.why}; {hit.caution}" if hit.caution else hit.why
+
+
+def _as_json(both: TwoSided, citations: dict[str, str], session: Session) -> dict[str, Any]:
+    release = session.catalogue.release
+    return {
+        "query": both.words,
+        "choices": [_choice(chosen) for chosen in both.choices],
+        "level2": [
+            {"code": hit.code, "name": hit.name, "status": hit.status.value}
+            for hit in both.level2.hits[:_FEW_HITS]
+        ],
+        "cpt": [{**hit._asdict(), "caution": hit.caution} for hit in both.cpt],
+        "notes": list(both.notes),
+        "sources": [{"key": key, "citation": citation} for key, citation in citations.items()],
+        "catalogue": {"release": release.name, "through": release.last_day.isoformat()},
+    }
+
+
+def _choice(chosen: ChosenBetween) -> dict[str, Any]:
+    told = chosen.choice._asdict()
+    listed = {key: list(value) if isinstance(value, tuple) else value for key, value in told.items()}
+    caution = next((line.caution for line in choice_card(chosen.choice).lines if line.caution), "")
+    return {**listed, "why": chosen.why, "caution": caution}
