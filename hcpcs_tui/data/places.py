@@ -30,3 +30,14 @@ def places() -> Places:
     return Places(
         Path(folders.user_config_path) / "settings.toml", Path(folders.user_state_path) / "state.toml"
     )
+
+
+def downloads_folder() -> Path:
+    """Where downloaded releases are put on this machine; it is not created."""
+    home = os.environ.get(HOME_VARIABLE)
+    if home:
+        return Path(home).expanduser() / "downloads"
+    import platformdirs
+
+    folders = platformdirs.PlatformDirs("hcpcs-tui", appauthor=False)
+    return Path(folders.user_data_path) / "downloads"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hcpcs_tui.data.embedded import catalogue_folder, embedded_catalogue
-from hcpcs_tui.data.places import Places, places
+from hcpcs_tui.data.places import Places, downloads_folder, places
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code, Entry
 from hcpcs_tui.domain.errors import SettingsError
@@ -18,6 +18,7 @@ from hcpcs_tui.domain.marks import Marks
 from hcpcs_tui.domain.reading import CodeReading, Reading
 
 if TYPE_CHECKING:
+    from hcpcs_tui.data.cms_page import ReleaseSite
     from hcpcs_tui.data.preferences import Remembered, Settings
     from hcpcs_tui.domain.finding import Filters, Found, Hit
     from hcpcs_tui.domain.successors import Succession, Successors
@@ -165,6 +166,12 @@ class Session:
     def entry(self, code: str) -> Entry | None:
         """The code or modifier of that name."""
         return self.catalogue.entry(code)
+
+    def site(self, given: str = "") -> "ReleaseSite":
+        """Where newer releases are asked for: CMS's page, or the address given. Opens no connection yet."""
+        from hcpcs_tui.data.cms_page import ReleaseSite
+
+        return ReleaseSite(downloads_folder(), given)
 
     def remember(self) -> None:
         """Keep state for the next run; a failure becomes a warning, nothing is lost."""
