@@ -131,4 +131,4 @@ def _proxy(address: str) -> str:
         return ""
     named = getproxies()
     proxy = named.get(urlsplit(address).scheme) or named.get("all") or ""
-    return urlsplit(proxy if "://" in proxy else f"http://{proxy}").netloc.rpartition("@")[2]
+    return clean(proxy.rpartition("://")[2].rpartition("@")[2].rstrip("/"))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hcpcs_tui.data.places import HOME_VARIABLE, places
+from hcpcs_tui.data.places import HOME_VARIABLE, downloads_folder, places
 
 
 def test_the_variable_puts_every_file_into_one_folder(
@@ -15,6 +15,7 @@ def test_the_variable_puts_every_file_into_one_folder(
         tmp_path / "here" / "settings.toml",
         tmp_path / "here" / "state.toml",
     )
+    assert downloads_folder() == tmp_path / "here" / "downloads"
     assert not (tmp_path / "here").exists()
 
 
@@ -38,3 +39,5 @@ def test_without_it_the_folders_of_the_system_are_used(
     assert all(path.is_absolute() for path in (places().settings, places().state))
     assert "hcpcs-tui" in places().settings.parts
     assert "hcpcs-tui" in places().state.parts
+    assert downloads_folder().is_absolute()
+    assert "hcpcs-tui" in downloads_folder().parts

@@ -24,7 +24,8 @@ try:
     main()
 except SystemExit as stopped:
     status = stopped.code
-rooms = sorted(name for name in sys.modules if name.split(".")[0] in ("textual", "rich", "httpx"))
+dear = {"textual", "rich", "httpx", "truststore"}
+rooms = sorted(name for name in sys.modules if name.split(".")[0] in dear)
 print(json.dumps({"status": status, "loaded": rooms, "sockets": sockets}), file=sys.stderr)
 """
 
@@ -53,6 +54,7 @@ def probe(folder: Path, *arguments: str) -> tuple[dict[str, object], str]:
         (["show", "99213", "--json"], '"level"'),
         (["keys"], "\t"),
         (["where"], "catalogue"),
+        (["update", "--help"], "cms.gov"),
         (["--version"], __version__),
         (["--help"], "Exit status"),
     ],
