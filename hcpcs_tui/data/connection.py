@@ -83,16 +83,16 @@ class Connection:
         """
         import httpx
 
+        response = self._followed(method, address, headers or {})
+        found = str(response.url)
         try:
-            response = self._followed(method, address, headers or {})
-            try:
-                if response.status_code not in accepted:
-                    raise refusal(response, address)
-                yield response
-            finally:
-                response.close()
+            if response.status_code not in accepted:
+                raise refusal(response, found)
+            yield response
         except httpx.HTTPError as error:
-            raise failure(error, address) from None
+            raise failure(error, found) from None
+        finally:
+            response.close()
 
     def text(self, address: str) -> tuple[str, str]:
         """The text of a page, and the address where it was found in the end."""
@@ -153,6 +153,8 @@ class Connection:
         except httpx.InvalidURL:
             problem = "this is not an address; give one with --url, as it stands in a browser"
             raise DownloadError(clean(address), problem) from None
+        except httpx.HTTPError as error:
+            raise failure(error, address) from None
 
     def _client(self, address: str) -> "httpx.Client":
         import httpx

@@ -21,8 +21,8 @@ _LONGEST_REASON = 120
 
 
 def by_hand(address: str) -> str:
-    """The way that stays open when the program cannot fetch a file."""
-    named = address if file_name(address).lower().endswith(".zip") else f"the zip file that {address} lists"
+    """The way that stays open when the program cannot fetch a file or the page that lists it."""
+    named = "it" if file_name(address).lower().endswith(".zip") else "the zip file from there"
     return f"download {named} in a browser and run: hcpcs-tui import FILE"
 
 

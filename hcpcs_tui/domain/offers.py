@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import PurePosixPath
 from typing import NamedTuple
-from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from hcpcs_tui.domain.addresses import Allowed, split
 from hcpcs_tui.domain.dates import MONTHS, Release, in_words
@@ -104,7 +104,7 @@ def offer_at(address: str) -> Offer | None:
     if not file_name(address).lower().endswith(".zip"):
         return None
     told = _told_by(address)
-    return Offer(told[0] if told else None, address, file_name(address))
+    return Offer(told[0] if told else None, _plain(address), file_name(address))
 
 
 def file_name(address: str) -> str:
@@ -146,7 +146,12 @@ def _absolute(href: str, address: str) -> str:
         parts = urlsplit(urljoin(address, href.strip()))
     except ValueError:
         return ""
-    return urlunsplit(parts._replace(netloc=parts.netloc.lower(), fragment=""))
+    return _plain(urlunsplit(parts._replace(netloc=parts.netloc.lower(), fragment="")))
+
+
+def _plain(address: str) -> str:
+    """The address with every sign but plain printable ones written as %XX, so that it can be shown."""
+    return re.sub("[^!-~]", lambda sign: quote(sign[0]), address)
 
 
 def _told_by(address: str) -> tuple[Release, _Revision] | None:

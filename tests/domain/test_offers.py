@@ -190,6 +190,16 @@ def test_a_link_in_a_comment_or_script_is_no_offer() -> None:
     assert offers_on(f"<!-- {link} --><script>var x = '{link}'</script>") == []
 
 
+@pytest.mark.parametrize("sign", ["\x1b", "\x07", "\u202e", "\xa0", " "])
+def test_an_address_can_be_shown_whatever_is_in_it(sign: str) -> None:
+    link = f"/files/zip/july{sign}2026-alpha-numeric-hcpcs-file.zip?x={sign}[31m"
+    addresses = [offer.address for offer in offers_on(_page(link))]
+    given = offer_at(f"https://example.org/{sign}x.zip")
+    assert given is not None
+    assert all(address.isascii() and address.isprintable() for address in (*addresses, given.address))
+    assert len(addresses) == 1
+
+
 @given(st.text(alphabet="<>!-[]&;#/='\"aAhref .zip", max_size=60) | st.text(max_size=60))
 def test_any_text_is_a_page(text: str) -> None:
     assert offers_on(text) == []
