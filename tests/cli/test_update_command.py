@@ -31,9 +31,12 @@ def _zip() -> bytes:
     return packed.getvalue()
 
 
+WHOLE = _zip()
+
+
 def _answers(page: str = "/list", file: str = FILE) -> dict[str, Any]:
     link = f'<a href="{file}">Quarterly file (ZIP)</a>'
-    return {page: (200, HTML, link.encode()), file: (200, {"Content-Type": "application/zip"}, _zip())}
+    return {page: (200, HTML, link.encode()), file: (200, {"Content-Type": "application/zip"}, WHOLE)}
 
 
 @pytest.fixture
@@ -87,7 +90,7 @@ def test_with_yes_the_file_is_fetched_and_its_place_told(run: Run, serve: Serve,
     status, out, err = run("update", "--yes", "--url", f"{base}/list")
     assert (status, err) == (0, "")
     assert out.splitlines()[-1] == f"Downloaded: {home / 'downloads' / NAME}"
-    assert (home / "downloads" / NAME).read_bytes() == _zip()
+    assert (home / "downloads" / NAME).read_bytes() == WHOLE
 
 
 def test_the_release_of_cms_is_fetched_without_an_address(
@@ -100,7 +103,7 @@ def test_the_release_of_cms_is_fetched_without_an_address(
     status, out, _ = run("update", "--yes")
     assert status == 0
     assert f"Address: https://www.cms.gov{FILE}" in out
-    assert (home / "downloads" / NAME).read_bytes() == _zip()
+    assert (home / "downloads" / NAME).read_bytes() == WHOLE
 
 
 @pytest.mark.parametrize("download", [True, False])
@@ -113,7 +116,7 @@ def test_json_is_one_object(run: Run, serve: Serve, home: Path, download: bool) 
         "in_force_from": "2099-10-01",
         "label": "Quarterly file (ZIP)",
         "address": f"{base}{FILE}",
-        "size": len(_zip()),
+        "size": len(WHOLE),
         "newer": True,
         "in_use": {"release": "October 2025", "through": "2025-12-31"},
         "file": str(home / "downloads" / NAME) if download else None,
@@ -122,7 +125,7 @@ def test_json_is_one_object(run: Run, serve: Serve, home: Path, download: bool) 
 
 
 def test_a_file_whose_name_tells_no_release_is_fetched_all_the_same(run: Run, serve: Serve) -> None:
-    base, _ = serve({"/codes.zip": (200, {}, _zip())})
+    base, _ = serve({"/codes.zip": (200, {}, WHOLE)})
     status, out, _ = run("update", "--yes", "--url", f"{base}/codes.zip")
     assert status == 0
     assert "the name of the file does not tell it" in out
@@ -165,7 +168,7 @@ def test_progress_is_told_at_a_terminal(at_terminal: Run, serve: Serve) -> None:
             {**_answers(), FILE: [(200, {}, b""), (200, HTML, b"<p>Sign in</p>")]},
             "a web page came in place of the file",
         ),
-        ({**_answers(), FILE: [(200, {}, b""), (200, {"send": "10"}, _zip())]}, "cut off; run again"),
+        ({**_answers(), FILE: [(200, {}, b""), (200, {"send": "10"}, WHOLE)]}, "cut off; run again"),
     ],
     ids=["not there", "in trouble", "no release", "a page as file", "cut off"],
 )

@@ -22,7 +22,7 @@ Serve = Callable[[dict[str, Any]], tuple[str, Asked]]
 Find = Callable[..., Offer]
 
 TODAY = date(2026, 11, 21)
-QUICK = Limits(connect=5.0, read=0.2)
+IMPATIENT = Limits(read=0.2)
 HTML = {"Content-Type": "text/html; charset=UTF-8"}
 ZIP = {"Content-Type": "application/zip"}
 PAGE_PATH = PAGE.removeprefix("https://www.cms.gov")
@@ -42,11 +42,11 @@ def _page(*links: str) -> tuple[int, dict[str, str], bytes]:
 def find(certificate: tuple[Path, Path]) -> Find:
     """Look for the newest release at CMS, or at the address given."""
 
-    def search(given: str = "") -> Offer:
+    def search(given: str = "", limits: Limits | None = None) -> Offer:
         def trusting() -> ssl.SSLContext:
             return ssl.create_default_context(cafile=certificate[0])
 
-        with Connection(Allowed(given), QUICK, trusting) as connection:
+        with Connection(Allowed(given), limits, trusting) as connection:
             return newest_offer(connection, TODAY)
 
     return search
@@ -139,7 +139,7 @@ def test_a_server_in_trouble_is_not_passed_over(
 def test_a_page_that_falls_silent_is_told(serve_as_cms: Serve, find: Find) -> None:
     serve_as_cms({PAGE_PATH: (200, HTML | {"stall": "3"}, b"<html></html>")})
     with pytest.raises(DownloadError, match="fell silent; run again"):
-        find()
+        find(limits=IMPATIENT)
 
 
 def test_a_page_that_the_user_gave_is_read(serve: Serve, find: Find) -> None:

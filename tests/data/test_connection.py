@@ -16,17 +16,18 @@ from hcpcs_tui.domain.errors import AnswerError, DownloadError
 
 Serve = Callable[[dict[str, Any]], tuple[str, list[tuple[str, str, dict[str, str]]]]]
 
-QUICK = Limits(connect=5.0, read=0.2, page=1000)
+PATIENT = Limits(page=1000)
+IMPATIENT = Limits(read=0.2)
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 CMS = "https://www.cms.gov"
 
 
-def _text(address: str, given: str = "", limits: Limits = QUICK) -> str:
+def _text(address: str, given: str = "", limits: Limits = PATIENT) -> str:
     with Connection(Allowed(given), limits) as connection:
         return connection.text(address)[0]
 
 
-def _refused(address: str, given: str = "", limits: Limits = QUICK) -> str:
+def _refused(address: str, given: str = "", limits: Limits = PATIENT) -> str:
     with pytest.raises(DownloadError) as caught:
         _text(address, given, limits)
     said = str(caught.value)
@@ -73,7 +74,7 @@ def test_nothing_is_opened_before_the_first_question(monkeypatch: pytest.MonkeyP
 )
 def test_a_status_is_told_with_what_to_do(serve: Serve, status: int, said: str) -> None:
     base, _ = serve({"/list": (status, HTML, b"")})
-    with Connection(Allowed(base), QUICK) as connection, pytest.raises(AnswerError, match=said) as caught:
+    with Connection(Allowed(base), PATIENT) as connection, pytest.raises(AnswerError, match=said) as caught:
         connection.text(f"{base}/list")
     assert caught.value.status == status
 
@@ -81,13 +82,13 @@ def test_a_status_is_told_with_what_to_do(serve: Serve, status: int, said: str) 
 @pytest.mark.parametrize(
     ("headers", "body", "limits", "said"),
     [
-        ({"stall": "0"}, b"12345", QUICK, "fell silent"),
-        ({"stall": "3"}, b"12345", QUICK, "fell silent"),
-        ({"send": "3"}, b"12345", QUICK, "cut off"),
-        ({}, b"x" * 1001, QUICK, "larger than"),
-        ({"Content-Length": "none"}, b"x" * 1001, QUICK, "larger than"),
+        ({"stall": "0"}, b"12345", IMPATIENT, "fell silent"),
+        ({"stall": "3"}, b"12345", IMPATIENT, "fell silent"),
+        ({"send": "3"}, b"12345", PATIENT, "cut off"),
+        ({}, b"x" * 1001, PATIENT, "larger than"),
+        ({"Content-Length": "none"}, b"x" * 1001, PATIENT, "larger than"),
         ({}, b"x", Limits(total=-1.0), "took longer than"),
-        ({"Content-Length": "nonsense"}, b"x", QUICK, "cut off"),
+        ({"Content-Length": "nonsense"}, b"x", PATIENT, "cut off"),
     ],
 )
 def test_a_page_that_does_not_come_whole_is_refused(
@@ -101,7 +102,7 @@ def test_a_page_that_does_not_come_whole_is_refused(
 
 def test_a_redirect_on_the_same_server_is_followed(serve: Serve) -> None:
     base, asked = serve({"/a": (302, {"Location": "b?x=1"}, b""), "/b?x=1": (200, HTML, b"found")})
-    with Connection(Allowed(base), QUICK) as connection:
+    with Connection(Allowed(base), PATIENT) as connection:
         assert connection.text(f"{base}/a") == ("found", f"{base}/b?x=1")
     assert [path for _, path, _ in asked] == ["/a", "/b?x=1"]
 
@@ -142,7 +143,7 @@ def test_a_redirect_from_https_to_http_is_not_followed(
 ) -> None:
     base, asked = serve_as_cms({"/a": (302, {"Location": "http://www.cms.gov/a"}, b"")})
     refusal = pytest.raises(DownloadError, match=r"is not an https address of cms\.gov")
-    with Connection(Allowed(), QUICK, _trusting(certificate)) as connection, refusal:
+    with Connection(Allowed(), PATIENT, _trusting(certificate)) as connection, refusal:
         connection.text(f"{base}/a")
     assert len(asked) == 1
 
@@ -152,13 +153,13 @@ def test_a_failure_behind_a_redirect_names_the_host_that_failed(
 ) -> None:
     base, _ = serve_as_cms({"/a": (301, {"Location": "https://data.cms.gov/b"}, b"")})
     refusal = pytest.raises(DownloadError, match=r"certificate of data\.cms\.gov")
-    with Connection(Allowed(), QUICK, _trusting(certificate)) as connection, refusal:
+    with Connection(Allowed(), PATIENT, _trusting(certificate)) as connection, refusal:
         connection.text(f"{base}/a")
 
 
 def test_another_host_of_cms_is_followed(serve_as_cms: Serve, certificate: tuple[Path, Path]) -> None:
     base, _ = serve_as_cms({"/a": (301, {"Location": "https://cms.gov/b"}, b""), "/b": (200, HTML, b"found")})
-    with Connection(Allowed(), QUICK, _trusting(certificate)) as connection:
+    with Connection(Allowed(), PATIENT, _trusting(certificate)) as connection:
         assert connection.text(f"{base}/a") == ("found", "https://cms.gov/b")
 
 
@@ -196,7 +197,7 @@ def test_a_certificate_of_another_host_is_refused(
 ) -> None:
     serve_as_cms({"/a": (200, HTML, b"found")})
     refusal = pytest.raises(DownloadError, match=r"certificate of data\.cms\.gov is not trusted")
-    with Connection(Allowed(), QUICK, _trusting(certificate)) as connection, refusal:
+    with Connection(Allowed(), PATIENT, _trusting(certificate)) as connection, refusal:
         connection.text("https://data.cms.gov/a")
 
 
@@ -207,7 +208,7 @@ def test_a_certificate_that_the_system_trusts_is_taken(
         pytest.skip("the system's certificates cannot be named for one run here")
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
     base, _ = serve_as_cms({"/a": (200, HTML, b"found")})
-    with Connection(Allowed(), QUICK, trusted_by_the_system) as connection:
+    with Connection(Allowed(), PATIENT, trusted_by_the_system) as connection:
         assert connection.text(f"{base}/a")[0] == "found"
 
 
@@ -269,6 +270,20 @@ def test_a_proxy_that_is_not_there_is_named(serve: Serve, monkeypatch: pytest.Mo
         proxy = f"127.0.0.1:{free.getsockname()[1]}"
         monkeypatch.setenv("https_proxy", f"http://{proxy}")
         assert f"refused by way of the proxy {proxy}" in _refused(f"{CMS}/a")
+
+
+def test_a_host_that_goes_past_the_proxy_does_not_name_it(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve({})
+    monkeypatch.setenv("http_proxy", "http://proxy.example.org:8080")
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{free.getsockname()[1]}/a"
+        refused = _refused(address, address)
+    assert "refused" in refused
+    assert "proxy" not in refused
 
 
 @pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:1", "ftp://127.0.0.1:1"])

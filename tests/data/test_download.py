@@ -20,7 +20,8 @@ Serve = Callable[[dict[str, Any]], tuple[str, Asked]]
 
 NAME = "october-2026-alpha-numeric-hcpcs-file.zip"
 PATH = f"/files/zip/{NAME}"
-QUICK = Limits(connect=5.0, read=0.2, file=100_000)
+PATIENT = Limits(file=100_000)
+IMPATIENT = Limits(read=0.5)
 MARKED = {"Content-Type": "application/zip", "ETag": '"one"', "Accept-Ranges": "bytes"}
 DATED = {"Last-Modified": "Wed, 16 Sep 2026 10:00:00 GMT", "Accept-Ranges": "bytes"}
 
@@ -35,12 +36,12 @@ def _zip(filling: bytes = bytes(range(256)) * 100) -> bytes:
 WHOLE = _zip()
 
 
-def _fetch(base: str, folder: Path, limits: Limits = QUICK, **options: Any) -> Path:
+def _fetch(base: str, folder: Path, limits: Limits = PATIENT, **options: Any) -> Path:
     with Connection(Allowed(base), limits) as connection:
         return download(connection, f"{base}{PATH}", folder, **options)
 
 
-def _refused(base: str, folder: Path, limits: Limits = QUICK, **options: Any) -> str:
+def _refused(base: str, folder: Path, limits: Limits = PATIENT, **options: Any) -> str:
     with pytest.raises(DownloadError) as caught:
         _fetch(base, folder, limits, **options)
     assert not (folder / NAME).exists()
@@ -83,7 +84,7 @@ def test_what_was_cut_off_is_gone_on_with(
     serve: Serve, tmp_path: Path, headers: dict[str, str], mark: str, end: str
 ) -> None:
     base, asked = serve({PATH: [(200, headers | {end: "1000"}, WHOLE), (200, headers, WHOLE)]})
-    refused = _refused(base, tmp_path)
+    refused = _refused(base, tmp_path, IMPATIENT)
     assert "run again" in refused
     assert "are kept" in refused
     assert (tmp_path / f"{NAME}.part").read_bytes() == WHOLE[:1000]
@@ -307,7 +308,7 @@ def test_a_full_disk_is_a_sentence_and_keeps_the_part(
 )
 def test_the_name_of_the_file_stays_in_the_folder(serve: Serve, tmp_path: Path, path: str, name: str) -> None:
     base, _ = serve({path: (200, MARKED, WHOLE)})
-    with Connection(Allowed(base), QUICK) as connection:
+    with Connection(Allowed(base), PATIENT) as connection:
         fetched = download(connection, f"{base}{path}", tmp_path)
     assert fetched.parent == tmp_path
     assert fetched.name.endswith(name)
