@@ -19,8 +19,9 @@ _COMMANDS = {
     "show": "hcpcs_tui.cli.show_command",
     "compare": "hcpcs_tui.cli.compare_command",
     "choose": "hcpcs_tui.cli.choose_command",
-    "keys": "hcpcs_tui.cli.where_command",
     "quiz": "hcpcs_tui.cli.quiz_command",
+    "update": "hcpcs_tui.cli.update_command",
+    "keys": "hcpcs_tui.cli.where_command",
     "where": "hcpcs_tui.cli.where_command",
 }
 

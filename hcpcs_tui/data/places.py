@@ -30,6 +30,11 @@ class Places:
         return self._imported_folder / "licensed-cpt.txt"
 
     @property
+    def downloads(self) -> Path:
+        """The folder in which a release is kept while it is downloaded."""
+        return self._imported_folder / "downloads"
+
+    @property
     def _imported_folder(self) -> Path:
         return self.imported or self.state.parent
 

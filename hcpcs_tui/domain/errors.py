@@ -88,3 +88,12 @@ class ComparisonError(HcpcsError):
         self.named = named
         self.problem = problem
         super().__init__(f"Cannot compare: {problem}.")
+
+
+class AnswerError(DownloadError):
+    """The server answered, but not with what was asked for."""
+
+    def __init__(self, address: str, problem: str, status: int) -> None:
+        super().__init__(address, problem)
+        self.status = status
+        """The status of HTTP: 404 when the server has no such file."""

@@ -8,6 +8,7 @@ from hcpcs_tui.domain.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from hcpcs_tui.domain.successors import Successors
+    from hcpcs_tui.search.choosing import Choosing
     from hcpcs_tui.search.engine import SearchEngine
 
 
@@ -36,3 +37,10 @@ class Reference:
         finally:
             if was_enabled:
                 gc.enable()
+
+    @cached_property
+    def choosing(self) -> "Choosing":
+        """What finds the choices between both systems."""
+        from hcpcs_tui.search.choosing import Choosing
+
+        return Choosing(self.catalogue)

@@ -13,6 +13,7 @@ from hcpcs_tui.domain.errors import HcpcsError, LicenceError, StoreError
 from hcpcs_tui.session.reference import Reference
 
 if TYPE_CHECKING:
+    from hcpcs_tui.data.cms_page import ReleaseSite
     from hcpcs_tui.data.licence_store import LicenceStore
     from hcpcs_tui.data.store import ReleaseStore
     from hcpcs_tui.domain.licensed import LicensedContents
@@ -101,6 +102,12 @@ class Releases:
         self.forget()
         return added
 
+    def site(self, given: str = "") -> "ReleaseSite":
+        """Where newer releases are asked for: CMS's page, or the address given. Opens no connection yet."""
+        from hcpcs_tui.data.cms_page import ReleaseSite
+
+        return ReleaseSite(self._places().downloads, given)
+
     def remove(self, release: Release) -> bool:
         """Remove an imported release; it can be restored until the next import. Raises StoreError."""
         removed = self.store.remove(release)
@@ -168,4 +175,3 @@ class Releases:
             return self._embedded
         day = stored.imported.date().isoformat()
         return Catalogue(ImportedSource(catalogue_folder(), release, records, stored.source, day))
-

@@ -5,17 +5,19 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from hcpcs_tui.data.embedded import catalogue_folder, embedded_catalogue
+from hcpcs_tui.data.embedded import catalogue_folder
 from hcpcs_tui.data.places import Places, places
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code, Entry
-from hcpcs_tui.domain.errors import SettingsError
 from hcpcs_tui.domain.explainer import Explainer
 from hcpcs_tui.domain.explanation import Explanation
 from hcpcs_tui.domain.marks import Marks
 from hcpcs_tui.domain.reading import CodeReading, Reading
+from hcpcs_tui.session.personal_files import PersonalFiles
+from hcpcs_tui.session.reference import Reference
+from hcpcs_tui.session.releases import Releases
 
 if TYPE_CHECKING:
     from hcpcs_tui.data.preferences import Remembered, Settings
@@ -24,8 +26,7 @@ if TYPE_CHECKING:
     from hcpcs_tui.domain.finding import Filters, Found, Hit
     from hcpcs_tui.domain.quiz import Quiz
     from hcpcs_tui.domain.scores import Scores
-    from hcpcs_tui.domain.successors import Succession, Successors
-    from hcpcs_tui.search.choosing import Choosing
+    from hcpcs_tui.domain.successors import Succession
     from hcpcs_tui.search.engine import SearchEngine
 
 
@@ -40,17 +41,19 @@ class Session:
         where: Places | None = None,
         today: Callable[[], date] = date.today,
     ) -> None:
-        """fresh: ignore what was remembered, and remember nothing."""
-        self.catalogue = catalogue or embedded_catalogue()
+        """catalogue: what answers, whatever the day; without one, the releases on this machine do.
+
+        fresh: ignore what was remembered, and remember nothing.
+        """
+        self._given = Reference(catalogue) if catalogue else None
         self._where = where
         self._fresh = fresh
         self._clock = today
         self.warnings: list[str] = []
-        """What went wrong with personal files, a sentence each, for the front end to show once."""
+        """What went wrong with files, a sentence each, for the front end to show once."""
+        self._files = PersonalFiles(self.warnings.append)
         self.date_of_service: date | None = None
         """The day that every status honours; None for the release's own word."""
-        self._untouchable: set[Path] = set()
-        """Personal files that could not be read and still stand: writing would lose what is in them."""
         self.copied: list[str] = []
         """What was sent to the clipboard in this run, a line each."""
 
@@ -74,14 +77,14 @@ class Session:
         """What the user chose; the defaults when the file is missing or broken."""
         from hcpcs_tui.data.preferences import Settings
 
-        return Settings.from_tables(self._tables(self.places.settings))
+        return Settings.from_tables(self._files.read(self.places.settings))
 
     @cached_property
     def remembered(self) -> "Remembered":
         """What the last run left; nothing when fresh."""
         from hcpcs_tui.data.preferences import Remembered
 
-        return Remembered.from_tables({} if self._fresh else self._tables(self.places.state))
+        return Remembered.from_tables({} if self._fresh else self._files.read(self.places.state))
 
     @property
     def filters(self) -> "Filters":
@@ -100,29 +103,28 @@ class Session:
         return Marks(self.remembered.marks)
 
     @cached_property
+    def releases(self) -> Releases:
+        """The releases on this machine."""
+        return Releases(lambda: self.places, self.warnings.append)
+
+    @property
+    def reference(self) -> Reference:
+        """What answers on the date of service."""
+        return self._given or self.releases.answering(self.date_of_service)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue that answers on the date of service."""
+        return self.reference.catalogue
+
+    @property
     def engine(self) -> "SearchEngine":
-        """The search engine, built on first use in about a fifth of a second."""
-        from hcpcs_tui.search.engine import SearchEngine
-
-        was_enabled = gc.isenabled()
-        gc.disable()  # tens of thousands of lasting objects: collecting them while they are made only costs
-        try:
-            engine = SearchEngine(self.catalogue, self.successors)
-        finally:
-            if was_enabled:
-                gc.enable()
-        return engine
-
-    @cached_property
-    def successors(self) -> "Successors":
-        """What replaced ended codes."""
-        from hcpcs_tui.domain.successors import Successors
-
-        return Successors(self.catalogue)
+        """The search engine that answers on the date of service."""
+        return self.reference.engine
 
     def succession_of(self, code: Code) -> "Succession":
         """What replaced an ended code."""
-        return self.successors.of(code)
+        return self.reference.successors.of(code)
 
     @property
     def explainer(self) -> Explainer:
@@ -171,13 +173,7 @@ class Session:
 
     def both_systems(self, text: str) -> "TwoSided":
         """One search in both systems, with the choices between them."""
-        return self._choosing.answer(text, self.search(text))
-
-    @cached_property
-    def _choosing(self) -> "Choosing":
-        from hcpcs_tui.search.choosing import Choosing
-
-        return Choosing(self.catalogue)
+        return self.reference.choosing.answer(text, self.search(text))
 
     def citations(self, explanation: Explanation) -> dict[str, str]:
         """The sources that an explanation names, as citations by key."""
@@ -199,40 +195,19 @@ class Session:
         """How the quiz went in all runs; nothing when fresh."""
         from hcpcs_tui.domain.scores import Scores
 
-        return Scores.from_tables({} if self._fresh else self._tables(self.places.scores))
+        return Scores.from_tables({} if self._fresh else self._files.read(self.places.scores))
 
     def keep_scores(self) -> None:
         """Keep the scores for the next run; a failure becomes a warning."""
         if not self._fresh:
-            self._write(self.places.scores, self.scores.to_tables())
+            self._files.write(self.places.scores, self.scores.to_tables())
 
     def remember(self) -> None:
         """Keep state for the next run; a failure becomes a warning, nothing is lost."""
         self.remembered.marks = list(self.marks.codes)
         if not self._fresh:
-            self._write(self.places.state, self.remembered.to_tables())
+            self._files.write(self.places.state, self.remembered.to_tables())
 
     def keep_settings(self) -> None:
         """Keep settings; a failure becomes a warning, nothing is lost."""
-        self._write(self.places.settings, self.settings.to_tables())
-
-    def _tables(self, path: Path) -> dict[str, Any]:
-        from hcpcs_tui.data.personal import read_personal
-
-        try:
-            return read_personal(path)
-        except SettingsError as error:
-            self.warnings.append(str(error))
-            if path.exists():
-                self._untouchable.add(path)
-            return {}
-
-    def _write(self, path: Path, tables: dict[str, Any]) -> None:
-        from hcpcs_tui.data.personal import write_personal
-
-        if path in self._untouchable:
-            return
-        try:
-            write_personal(path, tables)
-        except SettingsError as error:
-            self.warnings.append(str(error))
+        self._files.write(self.places.settings, self.settings.to_tables())

@@ -17,6 +17,7 @@ def test_the_variable_puts_every_file_into_one_folder(
         tmp_path / "here" / "releases.sqlite",
         tmp_path / "here" / "licensed-cpt.txt",
     )
+    assert places().downloads == tmp_path / "here" / "downloads"
     assert not (tmp_path / "here").exists()
 
 
@@ -43,7 +44,7 @@ def test_without_it_the_folders_of_the_system_are_used(
     else:
         monkeypatch.setenv(HOME_VARIABLE, value)
     where = places()
-    for path in (where.settings, where.state, where.releases, where.licensed):
+    for path in (where.settings, where.state, where.releases, where.licensed, where.downloads):
         assert path.is_absolute()
         assert "hcpcs-tui" in path.parts
     assert where.releases.parent == where.licensed.parent == where.imported

@@ -24,7 +24,8 @@ try:
     main()
 except SystemExit as stopped:
     status = stopped.code
-rooms = sorted(name for name in sys.modules if name.split(".")[0] in ("textual", "rich", "httpx"))
+dear = {"textual", "rich", "httpx", "truststore"}
+rooms = sorted(name for name in sys.modules if name.split(".")[0] in dear)
 print(json.dumps({"status": status, "loaded": rooms, "sockets": sockets}), file=sys.stderr)
 """
 
@@ -54,6 +55,7 @@ def probe(folder: Path, *arguments: str) -> tuple[dict[str, object], str]:
         (["keys"], "\t"),
         (["where"], "catalogue"),
         (["quiz", "--seed", "1", "--answers"], "Answer: "),
+        (["update", "--help"], "cms.gov"),
         (["--version"], __version__),
         (["--help"], "Exit status"),
     ],

@@ -204,7 +204,7 @@ def new_session(home: Path, catalogue: Catalogue, engine: SearchEngine) -> Begin
     def begin(*, fresh: bool = False) -> Session:
         where = Places(home / "settings.toml", home / "state.toml")
         session = Session(catalogue, fresh=fresh, where=where, today=lambda: TODAY)
-        session.__dict__["engine"] = engine
+        session.reference.__dict__["engine"] = engine
         return session
 
     return begin

@@ -1,0 +1,218 @@
+"""`hcpcs-tui update`: says what it would fetch, asks, fetches; and no other command uses the network."""
+
+import io
+import json
+import socket
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hcpcs_tui.cli.main import main
+
+Run = Callable[..., tuple[int, str, str]]
+Asked = list[tuple[str, str, dict[str, str]]]
+Serve = Callable[[dict[str, Any]], tuple[str, Asked]]
+
+NAME = "october-2099-alpha-numeric-hcpcs-file.zip"
+FILE = f"/files/zip/{NAME}"
+OLD_FILE = "/files/zip/july-2025-alpha-numeric-hcpcs-file.zip"
+CMS_PAGE = "/medicare/coding-billing/healthcare-common-procedure-system/quarterly-update"
+HTML = {"Content-Type": "text/html"}
+
+
+def _zip() -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("HCPC2099_OCT_ANWEB.txt", "codes")
+    return packed.getvalue()
+
+
+WHOLE = _zip()
+
+
+def _answers(page: str = "/list", file: str = FILE) -> dict[str, Any]:
+    link = f'<a href="{file}">Quarterly file (ZIP)</a>'
+    return {page: (200, HTML, link.encode()), file: (200, {"Content-Type": "application/zip"}, WHOLE)}
+
+
+@pytest.fixture
+def at_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    """Call the command line as somebody at a terminal: at_terminal("update", typed="n\\n")."""
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    def call(*arguments: str, typed: str = "") -> tuple[int, str, str]:
+        said = Terminal()
+        monkeypatch.setattr("sys.argv", ["hcpcs-tui", *arguments])
+        monkeypatch.setattr("sys.stdin", Terminal(typed))
+        monkeypatch.setattr("sys.stderr", said)
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert isinstance(ended.value.code, int)
+        return ended.value.code, capsys.readouterr().out, said.getvalue()
+
+    return call
+
+
+def test_it_says_what_it_would_fetch_and_fetches_nothing(run: Run, serve: Serve, home: Path) -> None:
+    base, asked = serve(_answers())
+    status, out, err = run("update", "--dry-run", "--url", f"{base}/list")
+    assert (status, err) == (0, "")
+    assert "Release: October 2099" in out
+    assert "File: Quarterly file (ZIP)" in out
+    assert f"Address: {base}{FILE}" in out
+    assert "releases newer than the one in use, October 2025; in force from 1 Oct 2099." in out
+    assert [(method, path) for method, path, _ in asked] == [("GET", "/list"), ("HEAD", FILE)]
+    assert not home.exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "status"), [(FILE, 0), (OLD_FILE, 1), ("/october-2025-alpha-numeric-hcpcs-files.zip", 1)]
+)
+def test_a_dry_run_tells_by_its_status_whether_something_newer_is_there(
+    run: Run, serve: Serve, file: str, status: int
+) -> None:
+    base, _ = serve(_answers(file=file))
+    assert run("update", "--dry-run", "--url", f"{base}/list")[0] == status
+
+
+def test_with_yes_the_file_is_fetched_and_its_place_told(run: Run, serve: Serve, home: Path) -> None:
+    base, _ = serve(_answers())
+    status, out, err = run("update", "--yes", "--url", f"{base}/list")
+    assert (status, err) == (0, "")
+    assert out.splitlines()[-1] == f"Downloaded: {home / 'downloads' / NAME}"
+    assert (home / "downloads" / NAME).read_bytes() == WHOLE
+
+
+def test_the_release_of_cms_is_fetched_without_an_address(
+    run: Run, serve_as_cms: Serve, certificate: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    if sys.platform != "linux":
+        pytest.skip("the system's certificates cannot be named for one run here")
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
+    serve_as_cms(_answers(page=CMS_PAGE))
+    status, out, _ = run("update", "--yes")
+    assert status == 0
+    assert f"Address: https://www.cms.gov{FILE}" in out
+    assert (home / "downloads" / NAME).read_bytes() == WHOLE
+
+
+@pytest.mark.parametrize("download", [True, False])
+def test_json_is_one_object(run: Run, serve: Serve, home: Path, download: bool) -> None:
+    base, _ = serve(_answers())
+    _, out, _ = run("update", "--yes" if download else "--dry-run", "--json", "--url", f"{base}/list")
+    told = json.loads(out)
+    expected = {
+        "release": "October 2099",
+        "in_force_from": "2099-10-01",
+        "label": "Quarterly file (ZIP)",
+        "address": f"{base}{FILE}",
+        "size": len(WHOLE),
+        "newer": True,
+        "in_use": {"release": "October 2025", "through": "2025-12-31"},
+        "file": str(home / "downloads" / NAME) if download else None,
+    }
+    assert {key: told[key] for key in expected} == expected
+
+
+def test_a_file_whose_name_tells_no_release_is_fetched_all_the_same(run: Run, serve: Serve) -> None:
+    base, _ = serve({"/codes.zip": (200, {}, WHOLE)})
+    status, out, _ = run("update", "--yes", "--url", f"{base}/codes.zip")
+    assert status == 0
+    assert "the name of the file does not tell it" in out
+    assert out.splitlines()[-1].endswith("codes.zip")
+
+
+def test_in_a_pipe_nobody_is_asked_and_nothing_is_looked_for(run: Run, serve: Serve) -> None:
+    base, asked = serve(_answers())
+    status, out, err = run("update", "--url", f"{base}/list", stdin=b"y\n")
+    assert (status, out, asked) == (2, "", [])
+    assert "--yes" in err
+
+
+@pytest.mark.parametrize(("typed", "fetched"), [("y\n", True), ("\n", True), ("n\n", False)])
+def test_at_a_terminal_it_asks_first(
+    at_terminal: Run, serve: Serve, home: Path, typed: str, fetched: bool
+) -> None:
+    base, asked = serve(_answers())
+    status, out, err = at_terminal("update", "--url", f"{base}/list", typed=typed)
+    assert status == 0
+    assert "Download it?" in err
+    assert ("Downloaded" in out) == fetched
+    assert (home / "downloads" / NAME).exists() == fetched
+    assert (("GET", FILE) in [(method, path) for method, path, _ in asked]) == fetched
+
+
+def test_progress_is_told_at_a_terminal(at_terminal: Run, serve: Serve) -> None:
+    base, _ = serve(_answers())
+    _, _, err = at_terminal("update", "--yes", "--url", f"{base}/list")
+    assert err == "\r0.0 of 0.0 MiB\n"
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({}, "has no such file"),
+        ({"/list": (500, HTML, b"")}, "run again later"),
+        ({"/list": (200, HTML, b"<p>Sign in</p>")}, "no release is listed there"),
+        (
+            {**_answers(), FILE: [(200, {}, b""), (200, HTML, b"<p>Sign in</p>")]},
+            "a web page came in place of the file",
+        ),
+        ({**_answers(), FILE: [(200, {}, b""), (200, {"send": "10"}, WHOLE)]}, "cut off; run again"),
+    ],
+    ids=["not there", "in trouble", "no release", "a page as file", "cut off"],
+)
+def test_a_failure_is_a_sentence(
+    run: Run, serve: Serve, home: Path, answers: dict[str, Any], said: str
+) -> None:
+    base, _ = serve(answers)
+    status, _, err = run("update", "--yes", "--url", f"{base}/list")
+    assert status == 2
+    assert err.startswith("hcpcs-tui: ")
+    assert said in err
+    assert len(err.splitlines()) == 1
+    assert not (home / "downloads" / NAME).exists()
+
+
+def test_an_address_without_encryption_is_refused(run: Run) -> None:
+    status, _, err = run("update", "--yes", "--url", "http://example.org/codes.zip")
+    assert status == 2
+    assert "https://" in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("search", "oxygen"),
+        ("search", "oxigen", "--json"),
+        ("show", "J1885", "99213"),
+        ("keys",),
+        ("where",),
+        ("update", "--help"),
+        ("update",),
+        ("--version",),
+        ("--help",),
+    ],
+    ids=" ".join,
+)
+def test_no_other_command_opens_a_connection(
+    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    status, out, err = run(*arguments)
+    assert out or "In a pipe" in err
+    assert status == (2 if arguments == ("update",) else 0)
