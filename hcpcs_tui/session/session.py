@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hcpcs_tui.data.preferences import Remembered, Settings
     from hcpcs_tui.domain.finding import Filters, Found, Hit
     from hcpcs_tui.domain.successors import Succession, Successors
+    from hcpcs_tui.domain.walkthroughs import Walkthrough
     from hcpcs_tui.search.engine import SearchEngine
 
 
@@ -114,6 +115,15 @@ class Session:
         from hcpcs_tui.domain.successors import Successors
 
         return Successors(self.catalogue)
+
+    @cached_property
+    def walkthroughs(self) -> "list[Walkthrough]":
+        """The walkthroughs of the program and then the user's own; a broken file becomes a warning."""
+        from hcpcs_tui.data.walkthrough_files import read_walkthroughs
+
+        read = read_walkthroughs(self.catalogue_folder, self.places.settings.parent)
+        self.warnings += [str(fault) for fault in read.faults]
+        return read.walkthroughs
 
     def succession_of(self, code: Code) -> "Succession":
         """What replaced an ended code."""
