@@ -6,9 +6,9 @@ from typing import Any
 import click
 
 from hcpcs_tui.cli.options import FOUND, json_option
-from hcpcs_tui.cli.panel_text import panel_text
-from hcpcs_tui.domain.statements import Statement
-from hcpcs_tui.domain.walkthroughs import Step, Walkthrough, source_keys_of
+from hcpcs_tui.cli.panel_text import panel_sources, panel_text
+from hcpcs_tui.domain.statements import GENERAL_KNOWLEDGE, Statement
+from hcpcs_tui.domain.walkthroughs import Step, Walkthrough
 from hcpcs_tui.session import Session
 
 
@@ -75,7 +75,7 @@ def _lines(walkthrough: Walkthrough, numbers: Sequence[int], session: Session) -
         yield from (_paragraph(statement) for statement in step.text)
         yield from panel_text(step.panel, session)
         yield from (f"Try: {sentence}" for sentence in step.try_this)
-        keys |= dict.fromkeys(source_keys_of(step))
+        keys |= _keys(step, session)
     if citations := _citations(keys, session):
         yield ""
         yield "Sources:"
@@ -83,8 +83,16 @@ def _lines(walkthrough: Walkthrough, numbers: Sequence[int], session: Session) -
 
 
 def _paragraph(statement: Statement) -> str:
-    named = "; ".join(part for part in (", ".join(statement.sources), statement.caution) if part)
+    keys = ", ".join(key for key in statement.sources if key != GENERAL_KNOWLEDGE)
+    named = "; ".join(part for part in (keys, statement.caution) if part)
     return f"{statement.text} [{named}]" if named else statement.text
+
+
+def _keys(step: Step, session: Session) -> dict[str, None]:
+    """The keys of all that the text and the panel of a step rest on, in order of first use."""
+    return dict.fromkeys(
+        [*(key for said in step.text for key in said.sources), *panel_sources(step.panel, session)]
+    )
 
 
 def _citations(keys: dict[str, None], session: Session) -> dict[str, str]:
@@ -108,7 +116,7 @@ def _walkthrough_in_json(
     walkthrough: Walkthrough, numbers: Sequence[int], session: Session
 ) -> dict[str, Any]:
     steps = [walkthrough.steps[number - 1] for number in numbers]
-    keys = dict.fromkeys(key for step in steps for key in source_keys_of(step))
+    keys = dict.fromkeys(key for step in steps for key in _keys(step, session))
     return {
         **_head_in_json(walkthrough, session),
         "steps": [_step_in_json(step, number, session) for number, step in zip(numbers, steps, strict=True)],
@@ -129,7 +137,7 @@ def _step_in_json(step: Step, number: int, session: Session) -> dict[str, Any]:
             }
             for statement in step.text
         ],
-        "panel": list(panel_text(step.panel, session)),
+        "panel": {"kind": step.panel.kind, "text": list(panel_text(step.panel, session))},
         "try": list(step.try_this),
     }
 

@@ -8,7 +8,7 @@ import click
 from hcpcs_tui.cli.search_command import hit_line
 from hcpcs_tui.cli.show_command import detail_text, line_text
 from hcpcs_tui.domain.anatomist import anatomy_of
-from hcpcs_tui.domain.explanation import Block
+from hcpcs_tui.domain.explanation import Block, Line
 from hcpcs_tui.domain.panel_lines import calendar_lines, choice_blocks, comparison_blocks
 from hcpcs_tui.domain.walkthroughs import (
     AnatomyPanel,
@@ -55,6 +55,28 @@ def panel_text(panel: Panel, session: Session) -> Iterator[str]:
             return
         case _:
             assert_never(panel)
+
+
+def panel_sources(panel: Panel, session: Session) -> tuple[str, ...]:
+    """The keys of the sources that a panel rests on; a detail cites its own, a search needs none."""
+    catalogue, today = session.catalogue, session.today
+    match panel:
+        case AnatomyPanel(code):
+            return anatomy_of(code, catalogue, today).source_keys
+        case ComparisonPanel(subjects):
+            return _keys(line for block in comparison_blocks(subjects, catalogue) for line in block.lines)
+        case CalendarPanel():
+            return _keys(calendar_lines(catalogue, today))
+        case DecisionPanel(decision):
+            return decision.source_keys
+        case ChoicePanel(choices):
+            return _keys(line for block in choice_blocks(choices, catalogue) for line in block.lines)
+        case _:
+            return ()
+
+
+def _keys(lines: Iterable[Line]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for line in lines for key in line.sources))
 
 
 def comparison_text(subjects: Iterable[str], session: Session) -> Iterator[str]:

@@ -57,7 +57,7 @@ def _of_line(line: CodeReading, notes: tuple[str, ...], catalogue: Catalogue, to
 
 def _parts_of_code(code: str, system: CodeSystem, catalogue: Catalogue) -> Iterator[Part]:
     if system.id == "cpt1":
-        yield _five_digits(code, catalogue)
+        yield _five_digits(code, system, catalogue)
     elif code[0].isalpha():
         yield _first_letter(code, system, catalogue)
         yield _digits_behind(code, system, catalogue)
@@ -66,12 +66,11 @@ def _parts_of_code(code: str, system: CodeSystem, catalogue: Catalogue) -> Itera
         yield _last_letter(code, system)
 
 
-def _five_digits(code: str, catalogue: Catalogue) -> Part:
+def _five_digits(code: str, system: CodeSystem, catalogue: Catalogue) -> Part:
     section = catalogue.cpt_sections.of(code)
-    place = f"{section.title}, {section.range}" if section else "no section of this program holds it"
-    said = Statement(
-        f"CPT Category I, five digits and no letter. {place}", section.sources if section else ()
-    )
+    place = f"{section.title}, {section.range}" if section else "No section of this program holds it"
+    sources = section.sources if section else system.aspects["structure"].sources
+    said = Statement(f"CPT Category I, five digits and no letter. {place}", sources)
     return Part(0, code, "five digits", said.text, said.caution, said.sources)
 
 
@@ -184,6 +183,8 @@ def _lookalikes(code: str, catalogue: Catalogue) -> Iterator[Line]:
     if code.isdigit() or system is None or system == find(code):
         return
     entry = catalogue.entry(other)
+    if entry is None and system == "mod-level2":
+        return
     named = f", {entry.name} ({status_on(entry, catalogue.release, None).value})" if entry else ""
     if entry is None and system == "level2":
         named = f", not in the {catalogue.release.name} release"

@@ -1,6 +1,7 @@
 """Walkthroughs: guided tours in steps, each a short text, a live panel and something to try."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from hcpcs_tui.domain.decisions import Decision
 from hcpcs_tui.domain.statements import Statement
@@ -10,6 +11,8 @@ from hcpcs_tui.domain.statements import Statement
 class AnatomyPanel:
     """A code drawn sign by sign."""
 
+    kind: ClassVar[str] = "anatomy"
+    """What the files call it."""
     code: str
     """A code of any shape, a modifier, or a claim line such as 'E0601-RR-KX'."""
 
@@ -18,6 +21,7 @@ class AnatomyPanel:
 class DetailPanel:
     """Everything that can be said of a code."""
 
+    kind: ClassVar[str] = "detail"
     code: str
 
 
@@ -25,6 +29,7 @@ class DetailPanel:
 class ComparisonPanel:
     """Two to four systems or codes side by side."""
 
+    kind: ClassVar[str] = "comparison"
     subjects: tuple[str, ...]
     """Ids of systems, or codes and CPT numbers."""
 
@@ -33,6 +38,7 @@ class ComparisonPanel:
 class SearchPanel:
     """A query with its answer, which the reader may edit."""
 
+    kind: ClassVar[str] = "search"
     query: str
 
 
@@ -40,11 +46,14 @@ class SearchPanel:
 class CalendarPanel:
     """The next day on which each system changes, computed from today."""
 
+    kind: ClassVar[str] = "calendar"
+
 
 @dataclass(frozen=True, slots=True)
 class DecisionPanel:
     """A decision tree that asks."""
 
+    kind: ClassVar[str] = "decision"
     decision: Decision
 
 
@@ -52,6 +61,7 @@ class DecisionPanel:
 class ChoicePanel:
     """Pairs in which a coder must choose between Level II and CPT."""
 
+    kind: ClassVar[str] = "choice"
     choices: tuple[str, ...]
     """Ids of choices.toml."""
 
@@ -59,6 +69,8 @@ class ChoicePanel:
 @dataclass(frozen=True, slots=True)
 class NoPanel:
     """Nothing beside the text."""
+
+    kind: ClassVar[str] = "none"
 
 
 Panel = (
@@ -106,20 +118,7 @@ class Walkthrough:
         return min(max(number, 1), len(self.steps))
 
     @property
-    def source_keys(self) -> tuple[str, ...]:
-        """Every source that its texts name, once, in order of first use."""
-        return tuple(dict.fromkeys(key for step in self.steps for key in source_keys_of(step)))
-
-    @property
     def length_in_words(self) -> str:
         """'8 steps, about 6 minutes'."""
         steps, minutes = len(self.steps), self.minutes
         return f"{steps} step{'s' * (steps > 1)}, about {minutes} minute{'s' * (minutes > 1)}"
-
-
-def source_keys_of(step: Step) -> tuple[str, ...]:
-    """The sources that the text and the decision of a step name, once, in order of first use."""
-    keys = [key for statement in step.text for key in statement.sources]
-    if isinstance(step.panel, DecisionPanel):
-        keys += step.panel.decision.source_keys
-    return tuple(dict.fromkeys(keys))
