@@ -129,12 +129,18 @@ def test_every_weak_statement_is_printed_with_its_caution(run: Run) -> None:
     assert weak > 15
 
 
-def test_every_source_of_a_text_is_cited(run: Run) -> None:
-    for number in range(1, 11):
-        answer = json.loads(run("learn", str(number), "--json")[1])
-        cited = {source["key"] for source in answer["sources"]}
-        named = {key for step in answer["steps"] for text in step["text"] for key in text["sources"]}
-        assert named <= cited
+@pytest.mark.parametrize("wanted", ["which-code-set", "modifiers"])
+def test_every_source_of_a_text_is_cited(run: Run, wanted: str) -> None:
+    answer = json.loads(run("learn", wanted, "--json")[1])
+    cited = {source["key"] for source in answer["sources"]}
+    named = {key for step in answer["steps"] for text in step["text"] for key in text["sources"]}
+    assert named <= cited
+
+
+def test_the_sources_of_a_panel_are_cited_too(run: Run) -> None:
+    answer = json.loads(run("learn", "which-code-set", "--step", "2", "--json")[1])
+    assert [text["sources"] for text in answer["steps"][0]["text"]] == [["GK"], ["GK"]]
+    assert {"CFR162", "MCD-A58544"} <= {source["key"] for source in answer["sources"]}
 
 
 def test_json_of_the_list(run: Run) -> None:

@@ -81,7 +81,8 @@ def test_the_code_seen_last_comes_first_and_once() -> None:
 
 @given(
     st.dictionaries(
-        st.sampled_from(["theme", "keys", "last_code", "marks", "recent", "filters", "greeted"]) | st.text(),
+        st.sampled_from(["theme", "keys", "last_code", "marks", "recent", "filters", "greeted", "learned"])
+        | st.text(),
         ODD,
     )
 )
