@@ -36,7 +36,9 @@ def panel_text(panel: Panel, session: Session) -> Iterator[str]:
             yield f"In detail: {code}"
             yield from _detail(code, session)
         case ComparisonPanel(subjects):
-            yield f"Compared: {', '.join(subjects)}"
+            systems = session.catalogue.systems
+            names = [systems[subject].name if subject in systems else subject for subject in subjects]
+            yield f"Compared: {', '.join(names)}"
             yield from comparison_text(subjects, session)
         case SearchPanel(query):
             yield from _search(query, session)
