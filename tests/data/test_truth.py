@@ -40,6 +40,9 @@ DELIBERATELY_OUTSIDE = {
 OF_THE_PROGRAM = ("shown", "rest")
 """The aspects of a system in which the program speaks of itself."""
 
+NOT_OURS = ("confidence", "often_said")
+"""The keys of differences.toml whose texts this project does not assert."""
+
 
 class Said(NamedTuple):
     """A text of the catalogue with what it claims to rest on."""
@@ -118,14 +121,19 @@ def said_by_differences() -> Iterator[Said]:
 
 
 def sourced_tables(where: str, value: Any) -> Iterator[Said]:
-    """Each table that names sources, with its texts; whatever the tables are called."""
+    """Each table that names sources, with its texts; whatever the tables are called.
+
+    What others often say is no text of ours, and what cannot be judged has no source.
+    """
     if isinstance(value, list):
         for place, inner in enumerate(value):
             yield from sourced_tables(f"{where}[{place}]", inner)
     elif isinstance(value, dict):
         if "sources" in value:
-            texts = [text for key, text in value.items() if isinstance(text, str) and key != "confidence"]
-            yield Said(where, " ".join(texts), tuple(value["sources"]), value.get("confidence", ""))
+            texts = [text for key, text in value.items() if isinstance(text, str) and key not in NOT_OURS]
+            is_statement = value.get("judged") != "cannot be judged"
+            sources, confidence = tuple(value["sources"]), value.get("confidence", "")
+            yield Said(where, " ".join(texts), sources, confidence, is_statement)
         for key, inner in value.items():
             yield from sourced_tables(f"{where} {key}", inner)
 
@@ -199,7 +207,7 @@ IN_USE = r"\bin use\b"
 STARTED = rf"(?:added|began on|dated|dates from) ({DAY}|[0-9]{{4}}\b)"
 REVISED = rf"revised ({DAY})"
 COVERED = r"coverage ([CDIMS])\b"
-COVERED_ABOVE = r"coverage [CDIMS]\b"
+CLAIM_ABOVE = rf"coverage [CDIMS]\b|(?:ended|until)(?: on)? {DAY}"
 NO_MODIFIERS = frozenset({"II"})
 """Two capitals that texts use and that are no modifier."""
 
@@ -287,7 +295,7 @@ def test_codes_said_to_have_ended_without_a_day_have_ended(catalogue: Catalogue,
 def test_facts_said_of_codes_are_those_of_the_release(
     catalogue: Catalogue, texts: list[Said], pattern: str, field: str, least: int
 ) -> None:
-    made = list(claims(pattern, texts, catalogue, also_from=COVERED_ABOVE))
+    made = list(claims(pattern, texts, catalogue, also_from=CLAIM_ABOVE))
     false = [
         (where, entry.code, value)
         for where, entry, value in made
