@@ -249,3 +249,28 @@ def test_days_are_counted_from_the_sessions_today(start: Start) -> None:
 def test_the_personal_folder_follows_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HCPCS_TUI_HOME", str(tmp_path))
     assert Session(fresh=True).places == Places(tmp_path / "settings.toml", tmp_path / "state.toml")
+
+
+def test_walkthroughs_of_the_user_stand_behind_and_a_broken_one_is_a_warning(
+    start: Start, home: Path
+) -> None:
+    folder = home / "walkthroughs"
+    folder.mkdir(parents=True)
+    text = '[walkthrough]\ntitle = "Mine"\nabout = "It."\nminutes = 1\n[[step]]\ntitle = "A"\ntext = ["B"]\n'
+    (folder / "mine.toml").write_text(text, encoding="utf-8")
+    (folder / "broken.toml").write_text("[walkthrough]\n", encoding="utf-8")
+    session = start()
+    assert [(one.id, one.is_yours) for one in session.walkthroughs][-2:] == [
+        ("ten-common-mistakes", False),
+        ("mine", True),
+    ]
+    assert len(session.warnings) == 1
+    assert f"{folder / 'broken.toml'}, line 1" in session.warnings[0]
+
+
+def test_a_walkthrough_goes_on_where_it_was_left(start: Start) -> None:
+    session = start()
+    session.remembered.stood_on("modifiers", 4)
+    session.remember()
+    assert start().remembered.learned == {"modifiers": 4}
+    assert start(fresh=True).remembered.learned == {}

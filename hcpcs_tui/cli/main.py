@@ -19,6 +19,7 @@ _COMMANDS = {
     "show": "hcpcs_tui.cli.show_command",
     "compare": "hcpcs_tui.cli.compare_command",
     "choose": "hcpcs_tui.cli.choose_command",
+    "learn": "hcpcs_tui.cli.learn_command",
     "quiz": "hcpcs_tui.cli.quiz_command",
     "update": "hcpcs_tui.cli.update_command",
     "keys": "hcpcs_tui.cli.where_command",

@@ -48,13 +48,14 @@ def _print(found: Found, limit: int, session: Session) -> None:
     told = f"{found.in_words(session.date_of_service)} ({release} release)."
     click.echo("\n".join((told, *found.notes)), err=True)
     for hit in found.hits[:limit]:
-        click.echo(_line(hit))
+        click.echo(hit_line(hit))
     if found.total > limit:
         click.echo(f"{found.total - limit:,} more; see them with --limit {found.total}.", err=True)
     sys.stdout.flush()
 
 
-def _line(hit: Hit) -> str:
+def hit_line(hit: Hit) -> str:
+    """A hit as printed: code, status, name, and why it is one."""
     status = hit.status.value
     if hit.status is Status.ENDED and hit.ended:
         status = f"ended {hit.ended}"

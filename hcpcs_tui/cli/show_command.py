@@ -79,14 +79,21 @@ def _text(explanation: Explanation, reading: Reading, session: Session) -> Itera
     for block in explanation.blocks:
         if block.heading:
             yield f"{block.heading}:"
-        yield from (_line(line, "  " if block.heading else "") for line in block.lines)
+        yield from (line_text(line, "  " if block.heading else "") for line in block.lines)
     citations = session.citations(explanation)
     if citations:
         yield "Sources:"
         yield from (f"  {key}: {citation}" for key, citation in citations.items())
 
 
-def _line(line: Line, indent: str) -> str:
+def detail_text(typed: str, session: Session) -> Iterator[str]:
+    """What show prints of a code, modifier or number; raises UsageError for anything else."""
+    for explanation, reading in _explanations(typed, session):
+        yield from _text(explanation, reading, session)
+
+
+def line_text(line: Line, indent: str) -> str:
+    """A labelled line as printed, its caution behind it in brackets."""
     label = f"{line.label}: " if line.label.strip() else ""
     caution = f" [{line.caution}]" if line.caution else ""
     return f"{indent}{label}{line.text}{caution}"

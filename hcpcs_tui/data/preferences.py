@@ -9,6 +9,7 @@ THEME = "hcpcs-dark"
 
 _MOST_RECENT = 30
 _MOST_MARKS = 200
+_MOST_WALKTHROUGHS = 200
 
 
 @dataclass(slots=True)
@@ -46,6 +47,8 @@ class Remembered:
     filters: dict[str, Any] = field(default_factory=dict)
     greeted: bool = False
     """Whether the first-run line has served its purpose."""
+    learned: dict[str, int] = field(default_factory=dict)
+    """The step, counted from 1, on which each walkthrough was left, by its id."""
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, Any]) -> "Remembered":
@@ -58,6 +61,7 @@ class Remembered:
             _texts(tables.get("recent"), _MOST_RECENT),
             dict(filters) if isinstance(filters, Mapping) else {},
             tables.get("greeted") is True,
+            _steps(tables.get("learned")),
         )
 
     def to_tables(self) -> dict[str, Any]:
@@ -69,8 +73,20 @@ class Remembered:
         self.last_code = code
         self.recent = [code, *(other for other in self.recent if other != code)][:_MOST_RECENT]
 
+    def stood_on(self, walkthrough: str, step: int) -> None:
+        """Keep the step of a walkthrough, counted from 1, so that it can go on there."""
+        self.learned.pop(walkthrough, None)
+        self.learned = dict([*self.learned.items(), (walkthrough, step)][-_MOST_WALKTHROUGHS:])
+
 
 def _texts(value: object, most: int) -> list[str]:
     if not isinstance(value, list):
         return []
     return [text for text in value if isinstance(text, str)][:most]
+
+
+def _steps(value: object) -> dict[str, int]:
+    if not isinstance(value, Mapping):
+        return {}
+    steps = {str(id): step for id, step in value.items() if type(step) is int and step > 0}
+    return dict(list(steps.items())[-_MOST_WALKTHROUGHS:])

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from hcpcs_tui.domain.quiz import Quiz
     from hcpcs_tui.domain.scores import Scores
     from hcpcs_tui.domain.successors import Succession
+    from hcpcs_tui.domain.walkthroughs import Walkthrough
     from hcpcs_tui.search.engine import SearchEngine
 
 
@@ -121,6 +122,15 @@ class Session:
     def engine(self) -> "SearchEngine":
         """The search engine that answers on the date of service."""
         return self.reference.engine
+
+    @cached_property
+    def walkthroughs(self) -> "list[Walkthrough]":
+        """The walkthroughs of the program and then the user's own; a broken file becomes a warning."""
+        from hcpcs_tui.data.walkthrough_files import read_walkthroughs
+
+        read = read_walkthroughs(self.catalogue_folder, self.places.settings.parent)
+        self.warnings += [str(fault) for fault in read.faults]
+        return read.walkthroughs
 
     def succession_of(self, code: Code) -> "Succession":
         """What replaced an ended code."""

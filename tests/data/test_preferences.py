@@ -17,7 +17,7 @@ ODD = st.recursive(
 
 def test_an_empty_file_means_the_defaults() -> None:
     assert Settings.from_tables({}) == Settings(THEME, {})
-    assert Remembered.from_tables({}) == Remembered("", [], [], {}, False)
+    assert Remembered.from_tables({}) == Remembered("", [], [], {}, False, {})
 
 
 def test_settings_are_read_and_written() -> None:
@@ -52,6 +52,9 @@ def test_odd_settings_fall_back(tables: dict[str, Any], settings: Settings) -> N
         ({"filters": {"letter": "J"}}, Remembered(filters={"letter": "J"})),
         ({"greeted": "yes"}, Remembered()),
         ({"greeted": True}, Remembered(greeted=True)),
+        ({"learned": {"modifiers": 4}}, Remembered(learned={"modifiers": 4})),
+        ({"learned": ["modifiers"]}, Remembered()),
+        ({"learned": {"a": 0, "b": -1, "c": "2", "d": True, "e": 2.0, "f": 3}}, Remembered(learned={"f": 3})),
     ],
 )
 def test_odd_memories_fall_back(tables: dict[str, Any], remembered: Remembered) -> None:
@@ -78,7 +81,8 @@ def test_the_code_seen_last_comes_first_and_once() -> None:
 
 @given(
     st.dictionaries(
-        st.sampled_from(["theme", "keys", "last_code", "marks", "recent", "filters", "greeted"]) | st.text(),
+        st.sampled_from(["theme", "keys", "last_code", "marks", "recent", "filters", "greeted", "learned"])
+        | st.text(),
         ODD,
     )
 )
@@ -89,3 +93,15 @@ def test_any_tables_are_understood_as_far_as_they_go(tables: dict[str, Any]) -> 
     assert isinstance(remembered.last_code, str)
     assert all(isinstance(code, str) for code in (*remembered.marks, *remembered.recent))
     assert isinstance(remembered.greeted, bool)
+
+
+def test_the_step_stood_on_last_is_kept_and_the_oldest_are_dropped() -> None:
+    remembered = Remembered()
+    for number in range(250):
+        remembered.stood_on(f"walkthrough-{number}", 1)
+    remembered.stood_on("walkthrough-100", 7)
+    remembered.stood_on("walkthrough-100", 3)
+    assert len(remembered.learned) == 200
+    assert list(remembered.learned.items())[-1] == ("walkthrough-100", 3)
+    assert "walkthrough-49" not in remembered.learned
+    assert Remembered.from_tables(remembered.to_tables()) == remembered

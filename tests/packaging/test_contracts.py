@@ -52,6 +52,8 @@ def probe(folder: Path, *arguments: str) -> tuple[dict[str, object], str]:
         (["search", "oxigen", "--json"], '"results"'),
         (["show", "J1885"], "J1885  Ketorolac"),
         (["show", "99213", "--json"], '"level"'),
+        (["learn"], "1. HCPCS and CPT"),
+        (["learn", "modifiers", "--step", "9"], "Step 9 of 9"),
         (["keys"], "\t"),
         (["where"], "catalogue"),
         (["quiz", "--seed", "1", "--answers"], "Answer: "),

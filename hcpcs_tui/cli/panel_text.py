@@ -1,0 +1,112 @@
+"""The panels of walkthroughs as plain lines, read from top to bottom."""
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+import click
+
+from hcpcs_tui.cli.search_command import hit_line
+from hcpcs_tui.cli.show_command import detail_text, line_text
+from hcpcs_tui.domain.anatomist import anatomy_of
+from hcpcs_tui.domain.explanation import Block, Line
+from hcpcs_tui.domain.panel_lines import calendar_lines, choice_blocks, comparison_blocks
+from hcpcs_tui.domain.walkthroughs import (
+    AnatomyPanel,
+    CalendarPanel,
+    ChoicePanel,
+    ComparisonPanel,
+    DecisionPanel,
+    DetailPanel,
+    NoPanel,
+    Panel,
+    SearchPanel,
+)
+from hcpcs_tui.session import Session
+
+_HITS = 5
+_INDENT = "  "
+
+
+def panel_text(panel: Panel, session: Session) -> Iterator[str]:
+    """A heading and the lines of a panel; nothing where the step has none."""
+    match panel:
+        case AnatomyPanel(code):
+            yield from _anatomy(code, session)
+        case DetailPanel(code):
+            yield f"In detail: {code}"
+            yield from _detail(code, session)
+        case ComparisonPanel(subjects):
+            systems = session.catalogue.systems
+            names = [systems[subject].name if subject in systems else subject for subject in subjects]
+            yield f"Compared: {', '.join(names)}"
+            yield from comparison_text(subjects, session)
+        case SearchPanel(query):
+            yield from _search(query, session)
+        case CalendarPanel():
+            yield f"Next changes, computed from {session.today}:"
+            lines = calendar_lines(session.catalogue, session.today)
+            yield from (line_text(line, _INDENT) for line in lines)
+        case DecisionPanel(decision):
+            yield "Decide:"
+            outline = decision.outline(session.catalogue.systems)
+            yield from (line_text(line, _INDENT * (depth + 1)) for depth, line in outline)
+        case ChoicePanel(choices):
+            yield "Level II or CPT?"
+            yield from _blocks(choice_blocks(choices, session.catalogue))
+        case NoPanel():
+            return
+        case _:
+            assert_never(panel)
+
+
+def panel_sources(panel: Panel, session: Session) -> tuple[str, ...]:
+    """The keys of the sources that a panel rests on; a detail cites its own, a search needs none."""
+    catalogue, today = session.catalogue, session.today
+    match panel:
+        case AnatomyPanel(code):
+            return anatomy_of(code, catalogue, today).source_keys
+        case ComparisonPanel(subjects):
+            return _keys(line for block in comparison_blocks(subjects, catalogue) for line in block.lines)
+        case CalendarPanel():
+            return _keys(calendar_lines(catalogue, today))
+        case DecisionPanel(decision):
+            return decision.source_keys
+        case ChoicePanel(choices):
+            return _keys(line for block in choice_blocks(choices, catalogue) for line in block.lines)
+        case _:
+            return ()
+
+
+def _keys(lines: Iterable[Line]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for line in lines for key in line.sources))
+
+
+def comparison_text(subjects: Iterable[str], session: Session) -> Iterator[str]:
+    """Systems or codes compared, row by row."""
+    yield from _blocks(comparison_blocks(tuple(subjects), session.catalogue))
+
+
+def _anatomy(code: str, session: Session) -> Iterator[str]:
+    anatomy = anatomy_of(code, session.catalogue, session.today)
+    yield f"Sign by sign: {anatomy.text}"
+    yield from (f"{_INDENT}{sentence}" for sentence in (*anatomy.reading(), *anatomy.notes))
+    yield from (line_text(line, _INDENT) for line in anatomy.lines)
+
+
+def _detail(code: str, session: Session) -> Iterator[str]:
+    try:
+        yield from (f"{_INDENT}{line}" for line in detail_text(code, session))
+    except click.UsageError as error:  # the code stands in a file of the user's
+        yield f"{_INDENT}{error.message}"
+
+
+def _search(query: str, session: Session) -> Iterator[str]:
+    found = session.engine.search(query)
+    yield f"Search: {query} ({found.in_words(None)}, {session.catalogue.release.name} release)"
+    yield from (f"{_INDENT}{hit_line(hit)}" for hit in found.hits[:_HITS])
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        yield f"{_INDENT}{block.heading}"
+        yield from (line_text(line, _INDENT * 2) for line in block.lines)
