@@ -36,7 +36,11 @@ def on_day(history: History, day: date) -> OnDay:
         in_force = release == current and _may_mean(life, day)
         if in_force or (release > current and _covers(life, record, day)):
             return _spoken(history, life, release, record, day)
-    earlier = [(release, record) for _, release, record in _listings(history) if release < current]
+    earlier = [
+        (release, record)
+        for _, release, record in _listings(history)
+        if release < current and record.fact("ADD DT") <= day.isoformat()
+    ]
     if earlier:
         return _past(history, *earlier[-1], day)
     return _unheard(history, day)
