@@ -17,6 +17,8 @@ INTERRUPTED = 130
 _COMMANDS = {
     "search": "hcpcs_tui.cli.search_command",
     "show": "hcpcs_tui.cli.show_command",
+    "changes": "hcpcs_tui.cli.changes_command",
+    "calendar": "hcpcs_tui.cli.calendar_command",
     "keys": "hcpcs_tui.cli.where_command",
     "where": "hcpcs_tui.cli.where_command",
 }

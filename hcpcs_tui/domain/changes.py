@@ -118,14 +118,21 @@ class Change:
         return _day(self.newer, "ACT EFF DT")
 
     def in_words(self) -> str:
-        """The kinds with the day: 'ended, last valid day 30 Sep 2025'."""
-        kinds = ", ".join(kind.value for kind in self.kinds)
+        """The kinds with the day: 'ended, last valid day 30 Sep 2025', 'coverage (now S), from …'."""
+        kinds = ", ".join(f"{kind.value}{self._now(kind)}" for kind in self.kinds)
         if self.day is None:
             return kinds
         means = "last valid day" if {ChangeKind.ENDED, ChangeKind.DROPPED} & set(self.kinds) else "from"
         if ChangeKind.ADDED in self.kinds:
             means = "first valid day"
         return f"{kinds}, {means} {in_words(self.day)}"
+
+    def _now(self, kind: ChangeKind) -> str:
+        """The value that a flagged change led to, in brackets; empty where before and after stand."""
+        field = {ChangeKind.COVERAGE: "coverage", ChangeKind.PRICING: "pricing"}.get(kind)
+        if field is None or self.fields or self.newer is None:
+            return ""
+        return f" (now {' '.join(values_of(self.newer, field)) or 'none'})"
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,19 @@ def section_claim(wanted: str, catalogue: Catalogue) -> Callable[[str], bool]:
     return holds
 
 
+def codes_in(text: str) -> frozenset[str]:
+    """The Level II codes that a text names, in any case, as on claim lines too: 'e0601-rr, J1885x2'."""
+    return frozenset(re.findall(r"(?<![A-Z0-9])[A-V][0-9]{4}(?![0-9])", text.upper()))
+
+
+def listed_in(text: str) -> frozenset[str]:
+    """The codes and modifiers of a list such as 'J1885,KX'; empty when anything else stands in it."""
+    listed = re.findall(r"[^\s,;]+", text.upper())
+    if not all(re.fullmatch(r"[A-V][0-9]{4}|[A-Z][A-Z0-9]", word) for word in listed):
+        return frozenset()
+    return frozenset(listed)
+
+
 def kinds_named(word: str) -> frozenset[ChangeKind]:
     """The kinds whose name holds the word: 'text' is both texts; empty when none does."""
     wanted = word.strip().lower().replace("-", "").replace("dropped", ChangeKind.DROPPED.value)

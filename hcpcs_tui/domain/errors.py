@@ -66,6 +66,16 @@ class SettingsError(HcpcsError):
         super().__init__(f"{file}: {problem}")
 
 
+class ExportError(HcpcsError):
+    """A file that the user asked for cannot be written."""
+
+    def __init__(self, file: str, problem: str) -> None:
+        """problem: a clause without a full stop."""
+        self.file = file
+        self.problem = problem
+        super().__init__(f"{file} {problem}; nothing was changed. Name another file, or - to print it.")
+
+
 class ReleaseFileError(HcpcsError):
     """A file is not a release or a licensed code list that can be read."""
 

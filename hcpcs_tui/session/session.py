@@ -1,7 +1,7 @@
 """The one object that a front end holds: catalogue, search, explanations, settings and marks."""
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,8 @@ from hcpcs_tui.data.embedded import catalogue_folder, embedded_catalogue
 from hcpcs_tui.data.places import Places, places
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code, Entry
-from hcpcs_tui.domain.errors import SettingsError
+from hcpcs_tui.domain.dates import Release
+from hcpcs_tui.domain.errors import NoReleaseError, SettingsError
 from hcpcs_tui.domain.explainer import Explainer
 from hcpcs_tui.domain.explanation import Explanation
 from hcpcs_tui.domain.marks import Marks
@@ -20,6 +21,7 @@ from hcpcs_tui.domain.reading import CodeReading, Reading
 if TYPE_CHECKING:
     from hcpcs_tui.data.preferences import Remembered, Settings
     from hcpcs_tui.domain.finding import Filters, Found, Hit
+    from hcpcs_tui.domain.records import Record
     from hcpcs_tui.domain.successors import Succession, Successors
     from hcpcs_tui.search.engine import SearchEngine
 
@@ -165,6 +167,23 @@ class Session:
     def entry(self, code: str) -> Entry | None:
         """The code or modifier of that name."""
         return self.catalogue.entry(code)
+
+    def records_of(self, release: Release) -> "Mapping[str, Record]":
+        """The records of a release on this machine, codes first.
+
+        Raises NoReleaseError, which names those that are, for any other.
+        """
+        if release != self.catalogue.release:
+            raise NoReleaseError(release.name, [self.catalogue.release.name])
+        from hcpcs_tui.domain.record_fields import records_of
+
+        return records_of(self.catalogue)
+
+    def export(self, path: Path, text: str) -> None:
+        """Write a file that the user named, over an older one; raises ExportError."""
+        from hcpcs_tui.data.whole_files import export_text
+
+        export_text(path, text)
 
     def remember(self) -> None:
         """Keep state for the next run; a failure becomes a warning, nothing is lost."""

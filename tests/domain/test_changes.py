@@ -164,6 +164,9 @@ def test_october_2025_says_of_itself_what_changed(catalogue: Catalogue) -> None:
     assert by_code["M0237"].day == date(2025, 1, 24)
     assert by_code["J0570"].kinds == (ChangeKind.REACTIVATED,)
     assert by_code["E0765"].kinds == (ChangeKind.LONG_TEXT, ChangeKind.COVERAGE)
+    assert by_code["E0765"].in_words() == "long text, coverage (now S), from 1 Oct 2025"
+    assert by_code["L6028"].in_words() == "long text, coverage (now I), from 1 Oct 2025"
+    assert by_code["A4453"].in_words() == "pricing (now 38), from 1 Oct 2025"
     assert "by CMS's own action codes" in changes.in_words()
     assert changes.notes
 

@@ -4,7 +4,7 @@ import pytest
 
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.changes import ChangeKind, Changes, changes_flagged
-from hcpcs_tui.domain.changes_filter import DMEPOS_RULE, ChangeFilter, kinds_named
+from hcpcs_tui.domain.changes_filter import DMEPOS_RULE, ChangeFilter, codes_in, kinds_named, listed_in
 from hcpcs_tui.domain.record_fields import records_of
 
 NEW_DMEPOS = "A4288 E0150 E0658 E0659 L1007 L5657 L6034 L6035 L6036 L6038 L6039".split()
@@ -72,3 +72,30 @@ def test_no_filter_narrows_nothing(october: Changes, catalogue: Catalogue) -> No
 )
 def test_a_kind_is_named_by_its_word(word: str, kinds: set[ChangeKind]) -> None:
     assert kinds_named(word) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("J1885", {"J1885"}),
+        ("e0601-rr-kx, J1885x2\nA4253;KX", {"E0601", "J1885", "A4253"}),
+        ("99213 0001U D0120 W1234 J18855 XJ1885 hello", {"D0120"}),
+        ("", set()),
+    ],
+)
+def test_codes_are_found_in_a_list_of_any_shape(text: str, codes: set[str]) -> None:
+    assert codes_in(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("J1885,KX", {"J1885", "KX"}),
+        ("j1885; rt a1", {"J1885", "RT", "A1"}),
+        ("my-codes.txt", set()),
+        ("J1885,25", set()),
+        ("", set()),
+    ],
+)
+def test_a_list_of_codes_and_modifiers_is_told_from_a_file_name(text: str, listed: set[str]) -> None:
+    assert listed_in(text) == listed

@@ -51,6 +51,8 @@ def probe(folder: Path, *arguments: str) -> tuple[dict[str, object], str]:
         (["search", "oxigen", "--json"], '"results"'),
         (["show", "J1885"], "J1885  Ketorolac"),
         (["show", "99213", "--json"], '"level"'),
+        (["changes"], "J0570"),
+        (["calendar"], "CPT Category III"),
         (["keys"], "\t"),
         (["where"], "catalogue"),
         (["--version"], __version__),
