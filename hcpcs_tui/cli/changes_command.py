@@ -8,9 +8,9 @@ from typing import Literal
 import click
 
 from hcpcs_tui.cli.options import FOUND, NOTHING
+from hcpcs_tui.domain.change_kinds import ChangeKind
 from hcpcs_tui.domain.changes import (
     Change,
-    ChangeKind,
     Changes,
     FieldChange,
     changes_between,

@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
+from hcpcs_tui.domain.change_kinds import FLAGGED, TEXT_FIELDS, ChangeKind, action_of, kinds_between
 from hcpcs_tui.domain.dates import Release, in_words
 from hcpcs_tui.domain.fields import FIELD
 from hcpcs_tui.domain.record_fields import (
@@ -26,38 +26,6 @@ from hcpcs_tui.domain.word_difference import Piece, marked_difference
 
 _NOT_COMPARED = frozenset({"effective", "action"})
 _COMPARED = ("text", "short", *(field for field in FIELD_COLUMNS if field not in _NOT_COMPARED))
-_TEXTS = frozenset({"text", "short"})
-_PRICING = frozenset("pricing multiple_pricing asc asc_date opps opps_indicator opps_date anesthesia".split())
-"""What the layout of 2019 counts as payment: pricing, outpatient groups, surgery centers, base units."""
-_MISCELLANEOUS = frozenset({"betos", "tos"})
-
-
-class ChangeKind(Enum):
-    """In what way a code changed; a code may have changed in several."""
-
-    ADDED = "added"
-    ENDED = "ended"
-    REACTIVATED = "re-activated"
-    DROPPED = "left the file"
-    LONG_TEXT = "long text"
-    SHORT_TEXT = "short text"
-    COVERAGE = "coverage"
-    PRICING = "pricing"
-    OTHER = "other"
-
-
-_FLAGGED: Mapping[str, tuple[ChangeKind, ...]] = {
-    "A": (ChangeKind.ADDED,),
-    "B": (ChangeKind.LONG_TEXT, ChangeKind.COVERAGE),
-    "C": (ChangeKind.LONG_TEXT,),
-    "D": (ChangeKind.ENDED,),
-    "F": (ChangeKind.COVERAGE,),
-    "P": (ChangeKind.PRICING,),
-    "R": (ChangeKind.REACTIVATED,),
-    "S": (ChangeKind.SHORT_TEXT,),
-    "T": (ChangeKind.OTHER,),
-}
-"""What CMS's action codes say; the key to the codes in its transaction report of July 2020."""
 
 
 class FieldChange(NamedTuple):
@@ -198,9 +166,9 @@ def changes_between(
 def changes_flagged(records: Iterable[Record], release: Release) -> Changes:
     """What a release says of itself by its action codes; what stood before it does not tell."""
     listed = [
-        Change(record.code, _FLAGGED[flag], None, record, (), flag)
+        Change(record.code, FLAGGED[flag], None, record, (), flag)
         for record in records
-        if (flag := record.fact("ACTION CD")) in _FLAGGED
+        if (flag := record.fact("ACTION CD")) in FLAGGED
     ]
     note = (
         f"These are CMS's own action codes in the {release.name} release. "
@@ -243,62 +211,21 @@ def _change(
     fields = tuple(_field_changes(older, newer, compared[newer.kind]))
     if not fields:
         return None
-    kinds = _kinds(older, newer, frozenset(change.field for change in fields))
-    action = _action(kinds, frozenset(change.field for change in fields))
+    kinds = kinds_between(older, newer, frozenset(change.field for change in fields))
+    action = action_of(kinds, frozenset(change.field for change in fields))
     return Change(code, kinds, older, newer, fields, action)
 
 
 def _field_changes(older: Record, newer: Record, compared: Iterable[str]) -> Iterable[FieldChange]:
     for field in compared:
         before, after = values_of(older, field), values_of(newer, field)
-        if before != after and (field not in _TEXTS or _spaced(before) != _spaced(after)):
+        if before != after and (field not in TEXT_FIELDS or _spaced(before) != _spaced(after)):
             yield FieldChange(field, before, after)
 
 
 def _spaced(values: Iterable[str]) -> list[str]:
     """The words between blanks; CMS reports no change where only blanks differ (U0002 in July 2020)."""
     return " ".join(values).split()
-
-
-def _kinds(older: Record, newer: Record, changed: frozenset[str]) -> tuple[ChangeKind, ...]:
-    """In which ways two records of a code differ, given the fields that do."""
-    ended_before, ends = older.fact("TERM DT"), newer.fact("TERM DT")
-    added_again = bool(ended_before) and newer.fact("ADD DT") > ended_before
-    kinds = {
-        ChangeKind.ADDED: added_again,
-        ChangeKind.ENDED: bool(ends) and (added_again or not ended_before),
-        ChangeKind.REACTIVATED: bool(ended_before) and not ends and not added_again,
-        ChangeKind.LONG_TEXT: "text" in changed,
-        ChangeKind.SHORT_TEXT: "short" in changed,
-        ChangeKind.COVERAGE: "coverage" in changed,
-        ChangeKind.PRICING: bool(changed & _PRICING),
-    }
-    named = tuple(kind for kind, holds in kinds.items() if holds)
-    told = _TEXTS | _PRICING | {"coverage"}
-    told |= {"added"} if added_again else frozenset()
-    told |= {"ended"} if bool(ends) != bool(ended_before) or added_again else frozenset()
-    return (*named, ChangeKind.OTHER) if changed - told else named
-
-
-def _action(kinds: tuple[ChangeKind, ...], changed: frozenset[str]) -> str:
-    """The action code by CMS's record layout of 2019, field 30.
-
-    A new code, an end and a return come before all else, as in the report of July 2020, where an ended code
-    with a new cross reference is D and a code with both texts changed is C. B is a long text together with
-    an administrative field, F such a field alone; every field but texts, payment, BETOS and type of service
-    is administrative. Where the layout leaves the order open (a short text beside a payment), it is ours.
-    """
-    begun_or_ended = {ChangeKind.ADDED: "A", ChangeKind.ENDED: "D", ChangeKind.REACTIVATED: "R"}
-    if first := next((begun_or_ended[kind] for kind in kinds if kind in begun_or_ended), ""):
-        return first
-    administrative = changed - _TEXTS - _PRICING - _MISCELLANEOUS
-    if ChangeKind.LONG_TEXT in kinds:
-        return "B" if administrative else "C"
-    if administrative:
-        return "F"
-    if ChangeKind.PRICING in kinds:
-        return "P"
-    return "T" if changed & _MISCELLANEOUS else "S"
 
 
 def _day(record: Record | None, column: str) -> date | None:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hcpcs_tui.domain.catalogue import Catalogue
-from hcpcs_tui.domain.changes import Change, ChangeKind, Changes
+from hcpcs_tui.domain.change_kinds import ChangeKind
+from hcpcs_tui.domain.changes import Change, Changes
 from hcpcs_tui.domain.sections import Section, range_holds
 
 DMEPOS_RANGES = ("A4206-A4640", "A4653-A9300", "A9900-A9999", "B0000-B9999", "E0000-E9999", "K0000-K9999",

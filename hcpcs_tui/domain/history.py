@@ -6,16 +6,18 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
-from hcpcs_tui.domain.changes import Change, ChangeKind, changes_between
+from hcpcs_tui.domain.change_kinds import ChangeKind
+from hcpcs_tui.domain.changes import Change, changes_between
 from hcpcs_tui.domain.dates import Release, in_words
 from hcpcs_tui.domain.records import Record
-from hcpcs_tui.domain.reuse import Reuse, reuse_between, shared_meaning
+from hcpcs_tui.domain.reuse import LEAST_SHARED, Reuse, reuse_between, shared_meaning
 from hcpcs_tui.domain.word_difference import Piece
 
 Snapshot = tuple[Release, Record | None]
 """A stored release with its record of the code; None where it does not list the code."""
 
 _ALIKE = 0.5
+"""Of a number added again, texts that share so much of their words mean the same."""
 
 
 class EventKind(Enum):
@@ -165,8 +167,13 @@ def _since(before: tuple[Release, Record], release: Release, record: Record) -> 
     reuse = reuse_between(older, older_release, record)
     if reuse is not Reuse.NO:
         yield _another_life(reuse, older, release, record)
-        yield from _began_and_ended(release, record)
+        if reuse is Reuse.ADDED_AGAIN:
+            yield from _began_and_ended(release, record)
+        elif record.fact("TERM DT") != older.fact("TERM DT"):
+            yield from _ended(release, record)
         return
+    if record.fact("ACTION CD") == "R" and not (older.fact("TERM DT") or older.fact("ACTION CD") == "R"):
+        yield _returned(release, record)
     listed = changes_between(
         {older.code: older}, {record.code: record}, older_release=older_release, newer_release=release
     ).listed
@@ -185,11 +192,12 @@ def _another_life(reuse: Reuse, older: Record, release: Release, record: Record)
     ended, began = day_of(older, "TERM DT"), day_of(record, "ADD DT")
     after = f" after it ended on {in_words(ended)}" if ended else ""
     again = f"Added again{after}"
-    if older.long and record.long and shared_meaning(older.long, record.long) >= _ALIKE:
-        return Event(
-            EventKind.REUSED, release, began, f"{again}, with a like text.", "", *_texts(older, record)
-        )
-    caution = "" if older.long and record.long else "inferred"
+    are_known = bool(older.long and record.long)
+    shared = shared_meaning(older.long, record.long) if are_known else 0.0
+    if shared >= _ALIKE:
+        text = f"{again}, with a like text."
+        return Event(EventKind.REACTIVATED, release, began, text, "", *_texts(older, record))
+    caution = "" if are_known and shared < LEAST_SHARED else "inferred"
     text = f"{again}: re-used with another meaning."
     return Event(EventKind.REUSED, release, began, text, caution, *_texts(older, record))
 

@@ -46,7 +46,9 @@ def _event(entry: CalendarEntry, day: Day, today: date) -> Iterator[str]:
     said = entry.rule.rule
     caution = f" ({said.caution})" if said.caution else ""
     leads = "" if day.kind is DayKind.IN_FORCE else f"For codes from {in_words(day.in_force)}. "
-    described = f"{leads}{said.text}{caution} Sources: {', '.join(said.sources)}; hcpcs-tui calendar tells them."
+    described = (
+        f"{leads}{said.text}{caution} Sources: {', '.join(said.sources)}; hcpcs-tui calendar tells them."
+    )
     kind = day.kind.value.replace(" ", "-")
     yield "BEGIN:VEVENT"
     yield f"UID:{entry.rule.id}-{kind}-{day.day:%Y%m%d}@hcpcs-tui"

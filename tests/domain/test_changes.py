@@ -8,7 +8,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from hcpcs_tui.domain.catalogue import Catalogue
-from hcpcs_tui.domain.changes import Change, ChangeKind, Changes, changes_between, changes_flagged
+from hcpcs_tui.domain.change_kinds import ChangeKind
+from hcpcs_tui.domain.changes import Change, Changes, changes_between, changes_flagged
 from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.record_fields import records_of
 from hcpcs_tui.domain.records import Record

@@ -3,7 +3,8 @@
 import pytest
 
 from hcpcs_tui.domain.catalogue import Catalogue
-from hcpcs_tui.domain.changes import ChangeKind, Changes, changes_flagged
+from hcpcs_tui.domain.change_kinds import ChangeKind
+from hcpcs_tui.domain.changes import Changes, changes_flagged
 from hcpcs_tui.domain.changes_filter import DMEPOS_RULE, ChangeFilter, codes_in, kinds_named, listed_in
 from hcpcs_tui.domain.record_fields import records_of
 

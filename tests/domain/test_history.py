@@ -64,6 +64,30 @@ def test_a_reuse_seen_from_the_texts_alone_is_labelled(reworded: History) -> Non
     (told,) = (event for event in reworded.events if event.kind is EventKind.REUSED)
     assert (told.caution, told.release, told.day) == ("inferred", R2020, date(2020, 3, 1))
 
+    assert [event.kind for event in reworded.events] == [
+        EventKind.FIRST_SEEN,
+        EventKind.ADDED,
+        EventKind.REUSED,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("long", "kind", "caution"),
+    [
+        ("Knee brace, hinged, custom", EventKind.REACTIVATED, ""),
+        ("Knee cap for walking far away", EventKind.REUSED, "inferred"),
+        ("Live culture, per dose", EventKind.REUSED, ""),
+        ("", EventKind.REUSED, "inferred"),
+    ],
+)
+def test_a_number_added_again_is_told_with_what_the_texts_say(
+    record_of: MakeRecord, long: str, kind: EventKind, caution: str
+) -> None:
+    old = record_of("L0001", "Knee brace, hinged, jointed, metal", ended="2013-12-31")
+    again = record_of("L0001", long, added="2020-01-01")
+    event = history_of("L0001", [(R2019, old), (R2020, again)]).events[3]
+    assert (event.kind, event.caution, event.day) == (kind, caution, date(2020, 1, 1))
+
 
 def test_changes_of_a_code_are_told_with_words_and_day(record_of: MakeRecord) -> None:
     older = record_of("J0001", "Injection, 5 mg", coverage="C", pricing="51")
@@ -87,6 +111,8 @@ def test_a_code_put_back_in_use_is_told_as_such(record_of: MakeRecord) -> None:
     back = record_of("J0570", effective="2020-04-01", action="R")
     events = history_of("J0570", [(R2019, ended), (R2020, back)]).events
     assert [event.kind for event in events][-2:] == [EventKind.ENDED, EventKind.REACTIVATED]
+    unseen = history_of("J0570", [(R2017, record_of("J0570")), (R2020, back)]).events
+    assert [event.kind for event in unseen][2:] == [EventKind.REACTIVATED]
     alone = history_of("J0570", [(R2020, back)]).events
     assert alone[-1].kind is EventKind.REACTIVATED
     assert "gap" in alone[-1].text
