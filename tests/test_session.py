@@ -8,6 +8,8 @@ import pytest
 
 from hcpcs_tui.data.places import Places
 from hcpcs_tui.domain.catalogue import Catalogue
+from hcpcs_tui.domain.dates import Release
+from hcpcs_tui.domain.errors import NoReleaseError
 from hcpcs_tui.domain.finding import Filters
 from hcpcs_tui.session import Session
 
@@ -249,3 +251,15 @@ def test_days_are_counted_from_the_sessions_today(start: Start) -> None:
 def test_the_personal_folder_follows_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HCPCS_TUI_HOME", str(tmp_path))
     assert Session(fresh=True).places == Places(tmp_path / "settings.toml", tmp_path / "state.toml")
+
+
+def test_the_records_of_the_release_in_use_are_there(start: Start) -> None:
+    records = start().records_of(Release(2025, 4))
+    assert len(records) == 8463 + 383
+    assert records["J1885"].fact("ADD DT") == "1993-01-01"
+
+
+def test_a_release_that_is_not_here_is_refused_with_those_that_are(start: Start) -> None:
+    with pytest.raises(NoReleaseError, match="import FILE") as refused:
+        start().records_of(Release(2020, 2))
+    assert (refused.value.wanted, refused.value.stored) == ("April 2020", ("October 2025",))

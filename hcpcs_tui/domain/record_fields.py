@@ -33,7 +33,10 @@ FIELD_COLUMNS: Mapping[str, str] = {
 }
 """The column of a release behind each field that is a fact; numbered columns without their number."""
 
-EMBEDDED_FIELDS = frozenset(list(FIELD_COLUMNS)[:13])
+EMBEDDED_FIELDS = frozenset(
+    "added effective ended action coverage pricing multiple_pricing tos betos asc lab_certification statute "
+    "xref".split()
+)
 """The facts that the embedded catalogue carries of a code; of a modifier it has fewer."""
 
 EMBEDDED_MODIFIER_FIELDS = frozenset({"added", "effective", "ended", "action", "coverage"})
