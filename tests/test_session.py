@@ -8,6 +8,8 @@ import pytest
 
 from hcpcs_tui.data.places import Places
 from hcpcs_tui.domain.catalogue import Catalogue
+from hcpcs_tui.domain.dates import Release
+from hcpcs_tui.domain.errors import NoReleaseError
 from hcpcs_tui.domain.finding import Filters
 from hcpcs_tui.session import Session
 
@@ -274,3 +276,13 @@ def test_a_walkthrough_goes_on_where_it_was_left(start: Start) -> None:
     session.remember()
     assert start().remembered.learned == {"modifiers": 4}
     assert start(fresh=True).remembered.learned == {}
+def test_the_records_of_the_release_in_use_are_there(start: Start) -> None:
+    records = start().releases.records_of(Release(2025, 4))
+    assert len(records) == 8463 + 383
+    assert records["J1885"].fact("ADD DT") == "1993-01-01"
+
+
+def test_a_release_that_is_not_here_is_refused_with_those_that_are(start: Start) -> None:
+    with pytest.raises(NoReleaseError, match="import FILE") as refused:
+        start().releases.records_of(Release(2020, 2))
+    assert (refused.value.wanted, refused.value.stored) == ("April 2020", ("October 2025",))

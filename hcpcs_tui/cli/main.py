@@ -21,6 +21,8 @@ _COMMANDS = {
     "choose": "hcpcs_tui.cli.choose_command",
     "learn": "hcpcs_tui.cli.learn_command",
     "quiz": "hcpcs_tui.cli.quiz_command",
+    "changes": "hcpcs_tui.cli.changes_command",
+    "calendar": "hcpcs_tui.cli.calendar_command",
     "update": "hcpcs_tui.cli.update_command",
     "keys": "hcpcs_tui.cli.where_command",
     "where": "hcpcs_tui.cli.where_command",

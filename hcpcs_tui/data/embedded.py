@@ -16,6 +16,7 @@ from hcpcs_tui.data.building import (
     modifier_of,
     source_of,
     system_of,
+    update_rule_of,
 )
 from hcpcs_tui.data.late import LateCodes, LateTables, built
 from hcpcs_tui.data.tables import Table
@@ -29,6 +30,7 @@ from hcpcs_tui.domain.errors import CatalogueError
 from hcpcs_tui.domain.sections import Section, Sections, range_holds
 from hcpcs_tui.domain.statements import FILE_SOURCE, Source
 from hcpcs_tui.domain.systems import CodeSystem
+from hcpcs_tui.domain.update_rules import UpdateRule
 
 RELEASE = Release(2025, 4)
 """The release that the embedded facts are taken from: October 2025."""
@@ -197,6 +199,10 @@ class EmbeddedSource:
         return {
             term: Unlisted(term, about, tuple(offer.split()), note) for _, (term, about, offer, note) in rows
         }
+
+    def update_rules(self) -> Mapping[str, UpdateRule]:
+        """The rules of calendar.toml."""
+        return LateTables(TomlBlocks(self._folder, "calendar.toml"), update_rule_of)
 
     def _ranges(
         self, file: str, columns: Sequence[str], build: Callable[[Sequence[str]], Section]

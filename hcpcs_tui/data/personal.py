@@ -1,15 +1,13 @@
 """Personal files as TOML: written atomically, and a broken one is set aside, never fatal."""
 
-import os
-import tempfile
 import tomllib
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import tomli_w
 
+from hcpcs_tui.data.whole_files import write_whole
 from hcpcs_tui.domain.errors import SettingsError
 
 _LARGEST = 1024 * 1024
@@ -42,23 +40,11 @@ def write_personal(path: Path, tables: Mapping[str, Any]) -> None:
 
     Raises SettingsError when the folder or disk does not take it; the old file is then untouched.
     """
-    temporary = ""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
-        with os.fdopen(handle, "wb") as file:
-            tomli_w.dump(tables, file)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-        temporary = ""
+        write_whole(path, tomli_w.dumps(tables).encode("utf-8"))
     except OSError as error:
         problem = f"cannot be written ({error.strerror}); nothing was changed."
         raise SettingsError(str(path), problem) from None
-    finally:
-        if temporary:
-            with suppress(OSError):
-                Path(temporary).unlink()
 
 
 def _set_aside(path: Path, problem: str) -> SettingsError:

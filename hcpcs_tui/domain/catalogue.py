@@ -14,6 +14,7 @@ from hcpcs_tui.domain.differences import Differences
 from hcpcs_tui.domain.sections import Section, Sections, range_holds
 from hcpcs_tui.domain.statements import Source
 from hcpcs_tui.domain.systems import CodeSystem
+from hcpcs_tui.domain.update_rules import UpdateRule
 
 
 class Unlisted(NamedTuple):
@@ -110,6 +111,9 @@ class CatalogueSource(Protocol):
     def unlisted(self) -> Mapping[str, Unlisted]:
         """The products without a code, by lower-case term."""
 
+    def update_rules(self) -> Mapping[str, UpdateRule]:
+        """The rules by which each code set changes, by id."""
+
 
 class Catalogue:
     """All codes and modifiers of a release with what explains them; immutable to its users."""
@@ -191,6 +195,11 @@ class Catalogue:
     def unlisted(self) -> Mapping[str, Unlisted]:
         """The products that no code names, by lower-case term."""
         return self._source.unlisted()
+
+    @cached_property
+    def update_rules(self) -> Mapping[str, UpdateRule]:
+        """The rules by which each code set changes, by id."""
+        return self._source.update_rules()
 
     def _letter(self, letter: str) -> Mapping[str, Code]:
         if letter not in self._by_letter:

@@ -5,9 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hcpcs_tui.domain.errors import DateError
+from hcpcs_tui.domain.errors import DateError, ReleaseNameError
 
 MONTHS = "January February March April May June July August September October November December".split()
+
+_NUMBERED = r"([0-9]{4})[-_/ ]?(0[1-9]|1[0-2])"
+_QUARTER = r"([0-9]{4})[-_/ ]?q([1-4])|q([1-4])[-_/ ]?([0-9]{4})"
+_MONTH = r"([a-z]{3,9})[-_/ ]*([0-9]{4})|([0-9]{4})[-_/ ]*([a-z]{3,9})"
 
 _ISO = r"([0-9]{4})(-?)([0-9]{2})\2([0-9]{2})"
 _AMERICAN = r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})"
@@ -86,3 +90,27 @@ class Release:
         """How many quarterly releases have come into force since this one."""
         current = Release.in_force_on(today)
         return max(0, (current.year - self.year) * 4 + current.quarter - self.quarter)
+
+
+def read_release_name(text: str) -> Release:
+    """Read the name of a release: 2020-04, 2020Q2, Q2 2020, 'April 2020', october-2025, 2025_OCT.
+
+    Raises ReleaseNameError for anything else, also for a month in which no release comes.
+    """
+    typed = " ".join(text.lower().replace(",", " ").split())
+    if numbered := re.fullmatch(_NUMBERED, typed):
+        year, month = int(numbered[1]), int(numbered[2])
+    elif quarter := re.fullmatch(_QUARTER, typed):
+        year, month = int(quarter[1] or quarter[4]), int(quarter[2] or quarter[3]) * 3 - 2
+    elif named := re.fullmatch(_MONTH, typed):
+        year, month = int(named[2] or named[3]), _month_number(named[1] or named[4])
+    else:
+        raise ReleaseNameError(text)
+    if month % 3 != 1 or year == 0:
+        raise ReleaseNameError(text)
+    return Release(year, (month + 2) // 3)
+
+
+def _month_number(name: str) -> int:
+    """The month of that name or its beginning; 0 for none."""
+    return next((number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(name)), 0)

@@ -1,5 +1,7 @@
 """The errors of this program: each carries its data and a sentence that a coder can act on."""
 
+from collections.abc import Sequence
+
 
 class HcpcsError(Exception):
     """The base of every error that this program raises on purpose."""
@@ -31,6 +33,30 @@ class DateError(HcpcsError):
         )
 
 
+class ReleaseNameError(HcpcsError):
+    """A text does not name a quarterly release."""
+
+    def __init__(self, value: str) -> None:
+        self.value = value
+        super().__init__(
+            f"{value!r} does not name a release. Write it as 2025-10, 2025Q4 or 'October 2025'; "
+            "releases come in January, April, July and October."
+        )
+
+
+class NoReleaseError(HcpcsError):
+    """A release is asked for that is not on this machine."""
+
+    def __init__(self, wanted: str, stored: Sequence[str]) -> None:
+        self.wanted = wanted
+        self.stored = tuple(stored)
+        """The names of the releases that are."""
+        super().__init__(
+            f"The {wanted} release is not on this machine ({', '.join(stored)} is). "
+            "Import its file from CMS: hcpcs-tui import FILE"
+        )
+
+
 class SettingsError(HcpcsError):
     """A personal file cannot be read or written."""
 
@@ -38,6 +64,16 @@ class SettingsError(HcpcsError):
         self.file = file
         self.problem = problem
         super().__init__(f"{file}: {problem}")
+
+
+class ExportError(HcpcsError):
+    """A file that the user asked for cannot be written."""
+
+    def __init__(self, file: str, problem: str) -> None:
+        """problem: a clause without a full stop."""
+        self.file = file
+        self.problem = problem
+        super().__init__(f"{file} {problem}; nothing was changed. Name another file, or - to print it.")
 
 
 class ReleaseFileError(HcpcsError):

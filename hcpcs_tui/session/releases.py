@@ -9,7 +9,7 @@ from hcpcs_tui.data.embedded import catalogue_folder, embedded_catalogue
 from hcpcs_tui.data.places import Places
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.dates import Release
-from hcpcs_tui.domain.errors import HcpcsError, LicenceError, StoreError
+from hcpcs_tui.domain.errors import LicenceError, NoReleaseError, StoreError
 from hcpcs_tui.session.reference import Reference
 
 if TYPE_CHECKING:
@@ -78,19 +78,15 @@ class Releases:
     def records_of(self, release: Release) -> "Mapping[str, Record]":
         """The records of a release by code; those of the embedded one have no official text.
 
-        Raises HcpcsError when it is not on this machine, with those that are.
+        Raises NoReleaseError, which names those that are on this machine, for any other.
         """
         if any(stored.release == release for stored in self.imported):
             return self.store.records(release)
         if release == self._embedded.release:
-            from hcpcs_tui.domain.changes import records_of
+            from hcpcs_tui.domain.record_fields import records_of
 
             return records_of(self._embedded)
-        names = ", ".join(known.name for known in self.on_hand)
-        raise HcpcsError(
-            f"The {release.name} release is not on this machine. Here are: {names}. "
-            "Import it with: hcpcs-tui import FILE"
-        )
+        raise NoReleaseError(release.name, [known.name for known in self.on_hand])
 
     def history(self, code: str) -> "list[tuple[Release, Record | None]]":
         """What each imported release says of a code, oldest first; nothing when none is imported."""

@@ -1,7 +1,7 @@
 """The one object that a front end holds: catalogue, search, explanations, settings and marks."""
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -211,6 +211,12 @@ class Session:
         """Keep the scores for the next run; a failure becomes a warning."""
         if not self._fresh:
             self._files.write(self.places.scores, self.scores.to_tables())
+
+    def export(self, path: Path, text: str) -> None:
+        """Write a file that the user named, over an older one; raises ExportError."""
+        from hcpcs_tui.data.whole_files import export_text
+
+        export_text(path, text)
 
     def remember(self) -> None:
         """Keep state for the next run; a failure becomes a warning, nothing is lost."""

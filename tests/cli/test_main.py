@@ -25,7 +25,7 @@ def test_without_a_terminal_the_screen_is_refused_with_a_way_out(run: Run) -> No
 def test_help_names_every_command_and_the_exit_statuses(run: Run, option: str) -> None:
     status, out, _ = run(option)
     assert status == 0
-    for part in ("search", "show", "update", "keys", "where", "Exit status"):
+    for part in (*_COMMANDS, "Exit status"):
         assert part in out
 
 

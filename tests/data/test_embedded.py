@@ -121,6 +121,8 @@ def test_every_source_key_is_a_source(catalogue: Catalogue) -> None:
     keys = {key for choice in catalogue.choices for key in choice.sources}
     keys |= {key for section in catalogue.cpt_sections for key in section.sources}
     keys |= {key for section in catalogue.sections for key in section.sources}
+    rules = catalogue.update_rules.values()
+    keys |= {key for rule in rules for said in (rule.rule, *rule.exceptions) for key in said.sources}
     assert keys
     assert keys <= set(catalogue.sources)
 
@@ -265,6 +267,10 @@ def unlisted(source: EmbeddedSource) -> object:
     return source.unlisted()
 
 
+def update_rules(source: EmbeddedSource) -> object:
+    return list(source.update_rules().values())
+
+
 FILES: list[tuple[str, Part]] = [
     ("level2/V.tsv", codes_of_v),
     ("modifiers.tsv", modifiers),
@@ -274,6 +280,7 @@ FILES: list[tuple[str, Part]] = [
     ("systems.toml", systems),
     ("sources.toml", sources),
     ("choices.toml", choices),
+    ("calendar.toml", update_rules),
     ("mentions.tsv", mentions),
     ("synonyms.tsv", synonyms),
     ("unlisted.tsv", unlisted),
@@ -429,7 +436,13 @@ def test_a_range_that_is_none_is_named(folder: Path, row: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "part"), [("systems.toml", systems), ("sources.toml", sources), ("choices.toml", choices)]
+    ("file", "part"),
+    [
+        ("systems.toml", systems),
+        ("sources.toml", sources),
+        ("choices.toml", choices),
+        ("calendar.toml", update_rules),
+    ],
 )
 def test_broken_toml_is_named_with_its_line(folder: Path, file: str, part: Part) -> None:
     lines = lines_of(folder, file)
@@ -445,6 +458,7 @@ def test_broken_toml_is_named_with_its_line(folder: Path, file: str, part: Part)
         ("systems.toml", systems, "shape"),
         ("sources.toml", sources, "title"),
         ("choices.toml", choices, "topic"),
+        ("calendar.toml", update_rules, "publishes"),
     ],
 )
 def test_a_missing_value_is_named_with_the_line_of_its_table(
@@ -458,6 +472,26 @@ def test_a_missing_value_is_named_with_the_line_of_its_table(
     error = fault(part, folder)
     assert_named(error, file, heading + 1)
     assert key in str(error)
+
+
+@pytest.mark.parametrize(
+    "cycles",
+    [
+        '[{ in_force = "13-01", years = 0 }]',
+        '[{ in_force = "02-29", years = 0 }]',
+        '[{ published = "04-01", years = 0 }]',
+        '[{ in_force = "04-01" }]',
+        '[{ in_force = "04-01", years = "0" }]',
+        "[]",
+    ],
+)
+def test_a_cycle_without_a_day_of_every_year_is_named(folder: Path, cycles: str) -> None:
+    lines = lines_of(folder, "calendar.toml")
+    heading = lines.index("[cdt]")
+    place = next(number for number in range(heading, len(lines)) if lines[number].startswith("cycles = "))
+    lines[place] = f"cycles = {cycles}"
+    write(folder, "calendar.toml", lines)
+    assert_named(fault(update_rules, folder), "calendar.toml", heading + 1)
 
 
 def test_an_ending_day_of_a_system_that_is_no_date_is_named(folder: Path) -> None:

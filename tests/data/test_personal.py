@@ -1,5 +1,6 @@
 """Personal files are written whole or not at all; a broken one is set aside and never fatal."""
 
+import os
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -63,10 +64,10 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(
 ) -> None:
     write_personal(file, OLD)
 
-    def full(tables: object, stream: object) -> None:
+    def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(tomli_w, "dump", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(SettingsError, match="No space left on device"):
         write_personal(file, {"theme": "new"})
     assert read_personal(file) == OLD

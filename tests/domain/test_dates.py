@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hcpcs_tui.domain.dates import Release, in_words, next_effective_day, read_date
-from hcpcs_tui.domain.errors import DateError
+from hcpcs_tui.domain.dates import Release, in_words, next_effective_day, read_date, read_release_name
+from hcpcs_tui.domain.errors import DateError, ReleaseNameError
 
 TODAY = date(2026, 11, 21)
 QUARTERLY = ("01-01", "04-01", "07-01", "10-01")
@@ -142,3 +142,55 @@ def test_the_release_in_force_holds_the_day(day: date) -> None:
 )
 def test_the_age_of_a_release_counts_quarters(today: date, behind: int) -> None:
     assert Release(2025, 4).releases_behind(today) == behind
+
+
+@pytest.mark.parametrize(
+    ("typed", "release"),
+    [
+        ("2020-04", Release(2020, 2)),
+        ("2020/10", Release(2020, 4)),
+        ("202510", Release(2025, 4)),
+        ("2020Q2", Release(2020, 2)),
+        ("2020-q3", Release(2020, 3)),
+        ("Q1 2019", Release(2019, 1)),
+        ("q4/2019", Release(2019, 4)),
+        ("April 2020", Release(2020, 2)),
+        (" april,  2020 ", Release(2020, 2)),
+        ("october-2025", Release(2025, 4)),
+        ("OCT2025", Release(2025, 4)),
+        ("2025_OCT", Release(2025, 4)),
+        ("2026 jul", Release(2026, 3)),
+    ],
+)
+def test_a_release_is_read_as_people_and_cms_name_it(typed: str, release: Release) -> None:
+    assert read_release_name(typed) == release
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "2020",
+        "2020-05",
+        "2020-13",
+        "2020Q5",
+        "may 2020",
+        "ju 2020",
+        "octobre 2020",
+        "0000-01",
+        "spring 2020",
+    ],
+)
+def test_what_names_no_release_is_refused_with_the_way_to_write_it(typed: str) -> None:
+    with pytest.raises(ReleaseNameError, match="2025Q4") as refused:
+        read_release_name(typed)
+    assert refused.value.value == typed
+
+
+@given(year=st.integers(1, 9999), quarter=st.integers(1, 4))
+def test_the_name_of_a_release_is_read_back(year: int, quarter: int) -> None:
+    release = Release(year, quarter)
+    assert read_release_name(f"{year:04}-{quarter * 3 - 2:02}") == release
+    assert read_release_name(f"{year:04}Q{quarter}") == release
+    if year >= 1000:
+        assert read_release_name(release.name) == release

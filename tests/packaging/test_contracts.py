@@ -54,6 +54,8 @@ def probe(folder: Path, *arguments: str) -> tuple[dict[str, object], str]:
         (["show", "99213", "--json"], '"level"'),
         (["learn"], "1. HCPCS and CPT"),
         (["learn", "modifiers", "--step", "9"], "Step 9 of 9"),
+        (["changes"], "J0570"),
+        (["calendar"], "CPT Category III"),
         (["keys"], "\t"),
         (["where"], "catalogue"),
         (["quiz", "--seed", "1", "--answers"], "Answer: "),

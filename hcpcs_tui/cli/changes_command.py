@@ -1,0 +1,152 @@
+"""`hcpcs-tui changes`: what a release says it changed, or what changed between two."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from hcpcs_tui.cli.options import FOUND, NOTHING
+from hcpcs_tui.domain.change_kinds import ChangeKind
+from hcpcs_tui.domain.changes import (
+    Change,
+    Changes,
+    FieldChange,
+    changes_between,
+    changes_flagged,
+)
+from hcpcs_tui.domain.changes_export import as_csv, as_json, as_markdown, named
+from hcpcs_tui.domain.changes_filter import ChangeFilter, codes_in, kinds_named, listed_in
+from hcpcs_tui.domain.dates import read_release_name
+from hcpcs_tui.domain.word_difference import differing_words
+from hcpcs_tui.session import Session
+
+Form = Literal["text", "markdown", "csv", "json"]
+
+
+@click.command()
+@click.argument("releases", metavar="[OLDER NEWER]", nargs=-1)
+@click.option("--section", default="", metavar="WORDS", help="Only sections so named, a range, or dmepos.")
+@click.option("--letter", default="", metavar="X", help="Only codes that begin with this letter.")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    metavar="KIND",
+    help="Only added, ended, text, coverage, pricing, other, re-activated or dropped; may be repeated.",
+)
+@click.option("--codes", metavar="FILE|-|A,B", help="Only the codes of a file, of standard input, or these.")
+@click.option("--markdown", "form", flag_value="markdown", help="Print a Markdown table.")
+@click.option("--csv", "form", flag_value="csv", help="Print CSV, a line for each field that changed.")
+@click.option("--json", "form", flag_value="json", help="Print JSON instead of text.")
+def changes(
+    releases: tuple[str, ...],
+    section: str,
+    letter: str,
+    kinds: tuple[str, ...],
+    codes: str | None,
+    form: Form | None,
+) -> int:
+    """Say what changed: new and ended codes, texts with the words that changed, coverage, pricing.
+
+    Without releases, what the release in use says of itself by CMS's action codes. OLDER and NEWER are
+    releases on this machine, named like 2020-04, 2020Q2 or "April 2020".
+    """
+    session = Session(fresh=True)
+    wanted = ChangeFilter(section, letter.upper(), _kinds(kinds), _codes(codes))
+    found = wanted.of(_changes(releases, session), session.catalogue)
+    _PRINTERS[form or "text"](found, _namer(session))
+    return FOUND if found.listed else NOTHING
+
+
+def _changes(releases: tuple[str, ...], session: Session) -> Changes:
+    if not releases:
+        release = session.catalogue.release
+        return changes_flagged(session.releases.records_of(release).values(), release)
+    if len(releases) != 2:
+        raise click.UsageError("Name two releases, OLDER and NEWER, or none.")
+    older, newer = sorted(read_release_name(name) for name in releases)
+    if older == newer:
+        raise click.UsageError(f"Both are the {older.name} release. Name two different ones.")
+    return changes_between(
+        session.releases.records_of(older), session.releases.records_of(newer), older_release=older, newer_release=newer
+    )
+
+
+def _kinds(words: tuple[str, ...]) -> frozenset[ChangeKind]:
+    for word in words:
+        if not kinds_named(word):
+            raise click.UsageError(
+                f"{word!r} is no kind of change. Kinds are: {', '.join(kind.value for kind in ChangeKind)}."
+            )
+    return frozenset(kind for word in words for kind in kinds_named(word))
+
+
+def _codes(given: str | None) -> frozenset[str] | None:
+    if given is None:
+        return None
+    if given == "-":
+        return codes_in(sys.stdin.read())
+    listed = listed_in(given)
+    if listed and not Path(given).exists():
+        return listed
+    try:
+        return codes_in(Path(given).read_text(encoding="utf-8", errors="replace"))
+    except OSError as error:
+        raise click.UsageError(
+            f"{given!r} is no list like J1885,KX, and as a file it cannot be read ({error.strerror})."
+        ) from None
+
+
+def _namer(session: Session) -> Callable[[str], str]:
+    def name_of(code: str) -> str:
+        entry = session.entry(code)
+        return entry.name if entry else ""
+
+    return name_of
+
+
+def _print_text(found: Changes, name_of: Callable[[str], str]) -> None:
+    click.echo("\n".join((found.in_words() + ".", *found.notes)), err=True)
+    for change in found.listed:
+        click.echo("\n".join(_lines(change, name_of)))
+
+
+def _lines(change: Change, name_of: Callable[[str], str]) -> list[str]:
+    lines = [f"{change.code}  {change.in_words()}  {named(change, name_of)}"]
+    for field in change.fields:
+        lines += _field_lines(field)
+    return lines
+
+
+def _field_lines(field: FieldChange) -> list[str]:
+    before, after = (" ".join(values) or "none" for values in (field.before, field.after))
+    if field.field not in ("text", "short"):
+        return [f"  {field.label}: {before}, now {after}"]
+    gone, new = (differing_words(pieces) for pieces in field.pieces)
+    lines = [f"  {field.label} was: {before}", f"  {field.label} now: {after}"]
+    lines += [f"    gone: {' | '.join(gone)}"] if gone else []
+    return lines + ([f"    new: {' | '.join(new)}"] if new else [])
+
+
+def _print_markdown(found: Changes, name_of: Callable[[str], str]) -> None:
+    click.echo(as_markdown(found, name_of), nl=False)
+
+
+def _print_csv(found: Changes, name_of: Callable[[str], str]) -> None:
+    click.echo(as_csv(found, name_of).encode("utf-8"), nl=False)
+
+
+def _print_json(found: Changes, name_of: Callable[[str], str]) -> None:
+    import json  # dear to import, and only needed here
+
+    click.echo(json.dumps(as_json(found, name_of), ensure_ascii=False))
+
+
+_PRINTERS: dict[Form, Callable[[Changes, Callable[[str], str]], None]] = {
+    "text": _print_text,
+    "markdown": _print_markdown,
+    "csv": _print_csv,
+    "json": _print_json,
+}

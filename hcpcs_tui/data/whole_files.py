@@ -1,0 +1,45 @@
+"""Files written in one step: readers see the old one or the new one, never a part."""
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from hcpcs_tui.domain.errors import ExportError
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file in one step, its folder made if need be; raises OSError, the old file then untouched."""
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+        temporary = ""
+    finally:
+        if temporary:
+            with suppress(OSError):
+                Path(temporary).unlink()
+
+
+def export_text(path: Path, text: str) -> None:
+    """Write a file that the user named, over an older one of that name; line ends stay as they are.
+
+    Raises ExportError when the folder is missing or does not take it, or when the name is not a plain
+    file's; nothing is then changed.
+    """
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        raise ExportError(str(path), "is not a plain file")
+    if not target.parent.is_dir():
+        raise ExportError(str(path), "cannot be written (there is no such folder)")
+    try:
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o644
+        write_whole(target, text.encode("utf-8", errors="replace"))
+        target.chmod(mode)
+    except OSError as error:
+        raise ExportError(str(path), f"cannot be written ({error.strerror})") from None
