@@ -29,8 +29,8 @@ _PLACE = rb"(?:[A-Za-z]*[0-9]{6,}|(?:[D-Zd-z][A-Za-z]|[A-Za-z]{3,})[0-9]*)"
 """A cell or row beyond row 99,999 or column CZ. Opening builds the whole rectangle up to such a cell."""
 _FAR = re.compile(rb' r="' + _PLACE + rb'"')
 _FAR_ODDLY = re.compile(rb"\br\s*=\s*[\"']" + _PLACE + rb"[\"']")
-_ODDLY = (b"r='", b"r =", b"r= ", b"\tr", b"\nr", b"\rr", b"r\t", b"r\n", b"r\r", b"=\t", b"=\n", b"=\r")
-"""How an attribute r begins that is not written as Office writes it; looking for these is quick."""
+_ODDLY = (b"'", b"\t", b" =", b"= ", b"=\n", b"\nr", b"=\r", b"\rr")
+"""Signs that attributes may be written otherwise than Office writes them; looking for these is quick."""
 _PREFIXED = re.compile(rb":(?:row|c|v|si)[\s/>]")
 _ROW = re.compile(rb"[<:]row[\s/>]")
 _CELL = re.compile(rb"[<:]c[\s/>]")
