@@ -27,6 +27,7 @@ _CONTROL = re.compile(
 _DIGITS = {
     **{f"PRICE{number}": 2 for number in range(1, 5)},
     **{f"LABCERT{number}": 3 for number in range(1, 9)},
+    **{f"TOS{number}": 1 for number in range(1, 6)},
     "PROCNOTE": 4,
     "ANEST_BU": 1,
 }
@@ -162,11 +163,11 @@ class Assembler:
 
     def _facts(self, line: int, values: list[str]) -> tuple[str, ...]:
         for place, width in _PADDED:
-            if (value := values[place]) and value.isdecimal():
+            if (value := values[place].removesuffix(".0")).isdecimal():
                 values[place] = (value.lstrip("0") or "0").zfill(width)
         for place in _DAYS:
             if value := values[place]:
-                values[place] = self._day(line, FACT_COLUMNS[place], value)
+                values[place] = self._day(line, FACT_COLUMNS[place], value.removesuffix(".0"))
         return tuple(values)
 
     def _day(self, line: int, column: str, value: str) -> str:

@@ -33,20 +33,22 @@ class Revision(NamedTuple):
 
 
 def named_quarter(*names: str) -> Release | None:
-    """The quarter that names speak of; a name with a month counts before any with a year only.
+    """The quarter that the first of the names which tells one speaks of.
 
     'HCPC2026_OCT_ANWEB_v2.txt' and 'october-2026-alpha-numeric-hcpcs-file.zip' are October 2026. A year alone
-    means January, as the yearly releases until 2019 were named: 'HCPC17_CONTR_ANWEB.txt'.
+    means January, as the yearly releases until 2019 were named ('HCPC17_CONTR_ANWEB.txt'), unless a further
+    name gives a month of that year.
     """
-    for name in names:
+    for place, name in enumerate(names):
         if found := _YEAR_MONTH.search(name):
             return Release(int(found[1]), _QUARTERS[found[2][:3].lower()])
         if found := _MONTH_YEAR.search(name):
             return Release(int(found[2]), _QUARTERS[found[1][:3].lower()])
-    for name in names:
         if found := _YEARLY.search(name):
             year = int(found[1] or found[2])
-            return Release(year if year > 99 else year + (1900 if year >= 80 else 2000), 1)
+            yearly = Release(year if year > 99 else year + (1900 if year >= 80 else 2000), 1)
+            further = named_quarter(*names[place + 1 :])
+            return further if further and further.year == yearly.year else yearly
     return None
 
 

@@ -52,9 +52,10 @@ def read_release(
     release: the quarter as the user states it; else the names tell it, else the newest action-effective date.
     progress takes the rows read and their number; cancelled is asked every few hundred rows.
 
-    Of several revisions the latest is read. Where text and workbook lie side by side the text is: the
-    workbook of January 2019 lacks action-effective dates that its text gives, and the text lacks nothing.
-    Corrections and NOC lists in the same zip or folder are used when they speak of the same release.
+    Of several revisions the latest is read. Where text and workbook lie side by side the text is: no cell of
+    it was turned into a number, and the workbook of January 2019 lacks the action-effective date of 89 codes
+    that the text gives (which in turn lacks a type of service of two). Corrections and NOC lists in the same
+    zip or folder are used when they speak of the same release.
 
     Raises ReleaseFileError with what to do when it is not a release, and ReadingCancelledError.
     """
