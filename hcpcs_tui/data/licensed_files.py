@@ -23,7 +23,7 @@ _BEGIN = re.compile(r"[^0-9A-Za-z]{0,3}([0-9]{4}[0-9AFMTU])(?:\"|\b)")
 _NOTICE = re.compile(r"copyright|\(c\)|©|all rights reserved", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _YEAR_IN_TEXT = re.compile(
-    r"\bCPT\W{0,3}(?:\w+\W{1,3}){0,3}?(20[0-9]{2})\b|\b(20[0-9]{2})\W{1,3}CPT\b", re.IGNORECASE
+    r"\bCPT\W{0,3}(?:\w+\W{1,3}){0,5}?(20[0-9]{2})\b|\b(20[0-9]{2})\W{1,3}CPT\b", re.IGNORECASE
 )
 """The code year; that of a copyright is often the one before."""
 _FIELDS = ("long", "medium", "short")
@@ -31,6 +31,8 @@ _BY_NAME = (("LONG", "long"), ("MEDIUM", "medium"), ("MEDU", "medium"), ("SHORT"
 _HEADINGS = ("DESCRIPT", "TEXT", "NAME", "TITLE")
 _DELIMITERS = "\t;|,"
 _TITLE_LINES = 100
+_LONGEST = 20_000
+"""Characters of a line in which quotes are heeded."""
 _MOST_WARNINGS = 500
 
 
@@ -117,10 +119,10 @@ def _cells(line: str, delimiter: str) -> list[str]:
     """The cells of a line; quotes around a cell are dropped, doubled ones in it are one."""
     if not delimiter:
         return line.strip().split(None, 1)
-    if '"' not in line:
+    if '"' not in line or len(line) > _LONGEST:
         return line.split(delimiter)
     cells, rest = [], line
-    pattern = re.compile(rf'\s*"((?:[^"]|"")*)"\s*(?:{re.escape(delimiter)}|$)')
+    pattern = re.compile(rf' *"((?:[^"]|"")*)" *(?:{re.escape(delimiter)}|$)')
     while rest:
         if quoted := pattern.match(rest):
             cells.append(quoted[1].replace('""', '"'))

@@ -53,7 +53,7 @@ def read_release(
     progress takes the rows read and their number; cancelled is asked every few hundred rows.
 
     Of several revisions the latest is read. Where text and workbook lie side by side the text is: no cell of
-    it was turned into a number, and the workbook of January 2019 lacks the action-effective date of 89 codes
+    it was turned into a number, and the workbook of January 2019 lacks the action-effective date of 115 codes
     that the text gives (which in turn lacks a type of service of two). Corrections and NOC lists in the same
     zip or folder are used when they speak of the same release.
 
