@@ -92,6 +92,15 @@ class ReleaseFileError(HcpcsError):
         super().__init__(f"{file}{place}: {problem}.")
 
 
+class ReadingCancelledError(HcpcsError):
+    """The user ended the reading of a file before its end; nothing was kept."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        """Name of the file, without folders."""
+        super().__init__(f"{file}: reading was cancelled, nothing was changed.")
+
+
 class StoreError(HcpcsError):
     """The store of imported releases cannot be read or written."""
 
