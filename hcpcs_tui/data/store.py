@@ -100,7 +100,8 @@ class ReleaseStore:
         """Store a release in one transaction, in place of an earlier import of the same release.
 
         Contents are the same when records, notes, NOC list and corrections are; the name of the file and
-        its warnings do not count. Deletes for good what was removed.
+        its warnings do not count. A stored release that has been damaged is replaced, which mends it.
+        Deletes for good what was removed.
         """
         with self._file.writing() as connection:
             delete_removed(connection)

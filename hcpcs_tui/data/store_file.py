@@ -55,11 +55,11 @@ class StoreFile:
         Raises StoreError when the folder does not tell.
         """
         try:
-            return self.path.stat().st_size == 0
+            return self.path.stat().st_size == 0 and not self.path.is_dir()
         except (FileNotFoundError, NotADirectoryError):
             return True
         except OSError as error:
-            raise StoreError(str(self.path), f"cannot be read ({error.strerror}); check its folder") from None
+            raise self._unreadable(error) from None
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection | None]:
@@ -98,7 +98,7 @@ class StoreFile:
         try:
             connection = self._begun("ro")
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+            if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_READONLY_ROLLBACK:
                 raise
             self._begun("rw").close()  # the first look of a writer takes back what a killed import left
             connection = self._begun("ro")
@@ -150,15 +150,20 @@ class StoreFile:
 
     @contextmanager
     def _explained(self, otherwise: str) -> Iterator[None]:
-        """Turn what SQLite reports into a sentence; otherwise: the one for values of a wrong kind."""
+        """Turn what is reported into a sentence; otherwise: the one for values of a wrong kind."""
         try:
             yield
         except sqlite3.Error as error:
             code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & _PRIMARY
             problem = _PROBLEMS.get(code, f"the file cannot be used ({error}); move it away and import again")
             raise StoreError(str(self.path), problem) from error
+        except OSError as error:
+            raise self._unreadable(error) from None
         except (TypeError, ValueError) as error:
             raise StoreError(str(self.path), otherwise) from error
+
+    def _unreadable(self, error: OSError) -> StoreError:
+        return StoreError(str(self.path), f"cannot be read ({error.strerror}); check its folder")
 
 
 def address_of(path: PurePath, mode: Mode) -> str:

@@ -4,10 +4,9 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from itertools import count
 from typing import Any
 
-from hcpcs_tui.data.store_reading import read_corrections, read_noc, read_notes
+from hcpcs_tui.data.store_reading import read_corrections, read_noc, read_notes, read_records
 from hcpcs_tui.data.store_rows import Row, fingerprint_of, number_of, rows_of
 from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.records import ReleaseContents
@@ -33,7 +32,7 @@ def write_contents(connection: sqlite3.Connection, contents: ReleaseContents, im
     rows = rows_of(contents.records)
     fingerprint = fingerprint_of(rows)
     known = connection.execute("SELECT fingerprint FROM release WHERE id = ?", (number,)).fetchone()
-    if known == (fingerprint,) and _has_same_companions(connection, contents):
+    if known == (fingerprint,) and _holds(connection, contents):
         return Added.UNCHANGED
     if known:
         _delete(connection, [number])
@@ -71,14 +70,18 @@ def _delete_unused(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-def _has_same_companions(connection: sqlite3.Connection, contents: ReleaseContents) -> bool:
-    """Whether the notes, the NOC list and the corrections are those stored."""
-    notes = read_notes(connection, contents.release)
-    return (
-        list(notes.items()) == list(contents.processing_notes.items())
-        and read_noc(connection, contents.release) == contents.noc
-        and read_corrections(connection, contents.release) == contents.corrections
-    )
+def _holds(connection: sqlite3.Connection, contents: ReleaseContents) -> bool:
+    """Whether the store can give these contents; not when a text has been damaged since."""
+    release = contents.release
+    try:
+        return (
+            read_records(connection, release) == contents.records
+            and list(read_notes(connection, release).items()) == list(contents.processing_notes.items())
+            and read_noc(connection, release) == contents.noc
+            and read_corrections(connection, release) == contents.corrections
+        )
+    except (TypeError, ValueError):
+        return False
 
 
 def _insert_release(
@@ -143,8 +146,8 @@ def _ids(
     The whole table is read: that takes some milliseconds a release stored, and spares the file an index as
     large as the texts.
     """
-    ids = {key: id for id, *key_cells in connection.execute(select) for key in (tuple(key_cells),)}
-    new = list(dict.fromkeys(key for key in keys if key not in ids))
-    numbered = dict(zip(new, count(max(ids.values(), default=0) + 1), strict=False))
+    ids = {tuple(cells): id for id, *cells in connection.execute(select)}
+    new = dict.fromkeys(key for key in keys if key not in ids)
+    numbered = {key: id for id, key in enumerate(new, start=max(ids.values(), default=0) + 1)}
     connection.executemany(insert, [(id, *key) for key, id in numbered.items()])
     return ids | numbered

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hcpcs_tui.data import store_file, store_schema
+from hcpcs_tui.data import store_file, store_reading, store_schema
 from hcpcs_tui.data.store import ReleaseStore
 from hcpcs_tui.data.store_file import address_of
 from hcpcs_tui.domain.dates import Release
@@ -480,6 +480,24 @@ def test_a_changed_letter_within_a_text_is_found(filled: ReleaseStore) -> None:
     filled.path.write_bytes(content.replace(b"invented supply number 7", b"invented supply number 8"))
     with pytest.raises(StoreError, match="damaged"):
         filled.records(OCTOBER)
+
+
+def test_importing_a_damaged_release_again_mends_it(filled: ReleaseStore) -> None:
+    content = filled.path.read_bytes()
+    filled.path.write_bytes(content.replace(b"invented supply number 7", b"invented supply number 8"))
+    assert filled.add(made_release()) is Added.REPLACED
+    assert state_of(filled) == {OCTOBER: made_release()}
+
+
+def test_a_file_that_vanishes_while_it_is_read_is_a_sentence(
+    filled: ReleaseStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(connection: object, size: int) -> None:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(store_reading, "check_whole", gone)
+    with pytest.raises(StoreError, match=r"cannot be read \(No such file or directory\)"):
+        filled.check()
 
 
 def test_lost_rows_are_found_at_the_start(filled: ReleaseStore) -> None:
