@@ -276,6 +276,8 @@ def test_a_walkthrough_goes_on_where_it_was_left(start: Start) -> None:
     session.remember()
     assert start().remembered.learned == {"modifiers": 4}
     assert start(fresh=True).remembered.learned == {}
+
+
 def test_the_records_of_the_release_in_use_are_there(start: Start) -> None:
     records = start().releases.records_of(Release(2025, 4))
     assert len(records) == 8463 + 383

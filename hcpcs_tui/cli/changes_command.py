@@ -70,7 +70,10 @@ def _changes(releases: tuple[str, ...], session: Session) -> Changes:
     if older == newer:
         raise click.UsageError(f"Both are the {older.name} release. Name two different ones.")
     return changes_between(
-        session.releases.records_of(older), session.releases.records_of(newer), older_release=older, newer_release=newer
+        session.releases.records_of(older),
+        session.releases.records_of(newer),
+        older_release=older,
+        newer_release=newer,
     )
 
 

@@ -126,6 +126,8 @@ def difference_of(key: str, table: Mapping[str, Any]) -> Headline | Said:
         sources,
         confidence,
     )
+
+
 def update_rule_of(key: str, table: Mapping[str, Any]) -> UpdateRule:
     """A table of calendar.toml; raises KeyError, TypeError or ValueError for what it lacks."""
     cycles = tuple(_cycle_of(cycle) for cycle in table["cycles"])

@@ -1,7 +1,7 @@
 """The one object that a front end holds: catalogue, search, explanations, settings and marks."""
 
 import gc
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
