@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hcpcs_tui.data.embedded import catalogue_folder, embedded_catalogue
@@ -92,11 +93,24 @@ class Releases:
         """What each imported release says of a code, oldest first; nothing when none is imported."""
         return self.store.history(code) if self.imported else []
 
-    def take_in(self, contents: "ReleaseContents") -> "Added":
-        """Store a release that was read; raises StoreError."""
+    def import_release(
+        self,
+        path: Path,
+        release: Release | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> "tuple[ReleaseContents, Added]":
+        """Read a release from a zip, folder, txt or xlsx and store it whole, or not at all.
+
+        release: the quarter, where the user states it. progress takes the rows read and their number.
+        Raises ReleaseFileError for what is not a release, StoreError when it cannot be stored.
+        """
+        from hcpcs_tui.data.release_files import read_release
+
+        contents = read_release(path, release=release, progress=progress, cancelled=cancelled)
         added = self.store.add(contents)
         self.forget()
-        return added
+        return contents, added
 
     def site(self, given: str = "") -> "ReleaseSite":
         """Where newer releases are asked for: CMS's page, or the address given. Opens no connection yet."""
@@ -139,18 +153,25 @@ class Releases:
             self._warn(str(error))
             return None
 
-    def take_in_licensed(self, contents: "LicensedContents", stated_on: date | None) -> None:
-        """Keep CPT text of which the user has said that they hold a licence.
+    def import_licensed(
+        self, path: Path, stated_on: date | None, year: int | None = None
+    ) -> "LicensedContents":
+        """Read a CPT file and keep its text, once the user has said that they hold a licence.
 
-        stated_on: the day on which they said so. Raises LicenceError without it, StoreError.
+        stated_on: the day on which they said so. year: the code year, where the user states it. Raises
+        LicenceError without the statement, ReleaseFileError for what is no CPT list, StoreError.
         """
+        from hcpcs_tui.data.licensed_files import read_licensed
+
+        contents = read_licensed(path, year)
         if stated_on is None:
             raise LicenceError(
-                "CPT text is the AMA's. To keep it on this machine say that you hold a licence: "
-                "--i-hold-a-cpt-licence"
+                f"{contents.source} holds {len(contents.codes):,} CPT codes, whose text is the AMA's. "
+                "To keep it, say that you hold a licence: hcpcs-tui import FILE --i-hold-a-cpt-licence"
             )
         self._licence_store.write(contents, stated_on)
         self.forget()
+        return contents
 
     def remove_licensed(self) -> bool:
         """Delete the licensed text for good; whether there was any. Raises StoreError."""
