@@ -7,6 +7,7 @@ import click
 
 from hcpcs_tui.cli.options import FOUND, NOTHING, json_option
 from hcpcs_tui.domain.both_systems import ChosenBetween, CptHit, TwoSided, choice_card
+from hcpcs_tui.domain.licensed import LEFT_OUT
 from hcpcs_tui.session import Session
 
 _FEW_HITS = 5
@@ -69,7 +70,7 @@ def _as_json(both: TwoSided, citations: dict[str, str], session: Session) -> dic
             {"code": hit.code, "name": hit.name, "status": hit.status.value}
             for hit in both.level2.hits[:_FEW_HITS]
         ],
-        "cpt": [{**hit._asdict(), "caution": hit.caution} for hit in both.cpt],
+        "cpt": [_hit(hit) for hit in both.cpt],
         "notes": list(both.notes),
         "sources": [{"key": key, "citation": citation} for key, citation in citations.items()],
         "catalogue": {"release": release.name, "through": release.last_day.isoformat()},
@@ -81,3 +82,8 @@ def _choice(chosen: ChosenBetween) -> dict[str, Any]:
     listed = {key: list(value) if isinstance(value, tuple) else value for key, value in told.items()}
     caution = next((line.caution for line in choice_card(chosen.choice).lines if line.caution), "")
     return {**listed, "why": chosen.why, "caution": caution}
+
+
+def _hit(hit: CptHit) -> dict[str, Any]:
+    title = LEFT_OUT if hit.licensed else hit.title
+    return {**hit._asdict(), "title": title, "caution": hit.caution}

@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from hcpcs_tui.cli.options import FOUND, NOTHING, date_option, json_option
+from hcpcs_tui.cli.options import FOUND, NOTHING, date_option, json_option, licensed_option
 from hcpcs_tui.domain.comparison import Cell, ComparedRow, Comparison
 from hcpcs_tui.domain.errors import ComparisonError
 from hcpcs_tui.domain.systems import system_of_code, system_of_modifier
@@ -22,6 +22,7 @@ from hcpcs_tui.session import Session
 )
 @date_option
 @json_option
+@licensed_option
 @click.option("--markdown", "as_markdown", is_flag=True, help="Print a Markdown document.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, safe to open in a spreadsheet.")
 @click.option("--html", "as_html", is_flag=True, help="Print an HTML page that needs nothing else.")
@@ -31,6 +32,7 @@ def compare(
     only_differences: bool | None,
     day: date | None,
     as_json: bool,
+    with_licensed: bool,
     as_markdown: bool,
     as_csv: bool,
     as_html: bool,
@@ -48,6 +50,7 @@ def compare(
     session.date_of_service = day
     try:
         comparison = session.compare(subjects)
+        comparison = comparison.with_licensed_text() if with_licensed else comparison
     except ComparisonError as error:
         raise click.UsageError(str(error)) from None
     rows = comparison.shown(only_differences=only_differences)

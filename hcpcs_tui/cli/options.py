@@ -27,4 +27,7 @@ class _DateOfService(click.ParamType[date]):
 date_option = click.option(
     "--date", "day", type=_DateOfService(), help="Date of service, as 2025-10-06; statuses are of that day."
 )
+licensed_option = click.option(
+    "--with-cpt-text", "with_licensed", is_flag=True, help="Put licensed CPT text into the export too."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")

@@ -8,9 +8,10 @@ from typing import Any
 
 import click
 
-from hcpcs_tui.cli.options import FOUND, NOTHING, date_option, json_option
+from hcpcs_tui.cli.options import FOUND, NOTHING, date_option, json_option, licensed_option
 from hcpcs_tui.domain.codes import Status
 from hcpcs_tui.domain.finding import Found, Hit
+from hcpcs_tui.domain.licensed import LEFT_OUT
 from hcpcs_tui.domain.reading import Reading
 from hcpcs_tui.session import Session
 
@@ -20,7 +21,10 @@ from hcpcs_tui.session import Session
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="The most results.")
 @date_option
 @json_option
-def search(query: tuple[str, ...], limit: int, day: date | None, as_json: bool) -> int:
+@licensed_option
+def search(
+    query: tuple[str, ...], *, limit: int, day: date | None, as_json: bool, with_licensed: bool
+) -> int:
     """Find codes by code, words, brand, abbreviation or a misspelt scribble.
 
     QUERY may hold filters: letter:J section:dme status:ended coverage:I added:2025 measure:no
@@ -37,7 +41,8 @@ def search(query: tuple[str, ...], limit: int, day: date | None, as_json: bool) 
         found = session.search(text)
         found_any = found_any or found.total > 0
         if as_json:
-            click.echo(json.dumps(_as_json(text, found, limit, session), ensure_ascii=False))
+            answer = _as_json(text, found, limit, session, with_licensed=with_licensed)
+            click.echo(json.dumps(answer, ensure_ascii=False))
         else:
             _print(found, limit, session)
     return FOUND if found_any else NOTHING
@@ -63,13 +68,15 @@ def hit_line(hit: Hit) -> str:
     return f"{hit.code}  {status}  {hit.name}{why}"
 
 
-def _as_json(query: str, found: Found, limit: int, session: Session) -> dict[str, Any]:
+def _as_json(
+    query: str, found: Found, limit: int, session: Session, *, with_licensed: bool
+) -> dict[str, Any]:
     release = session.catalogue.release
     return {
         "query": query,
         "reading": _reading(found.reading),
         "total": found.total,
-        "results": [_hit(hit) for hit in found.hits[:limit]],
+        "results": [_hit(hit, with_licensed=with_licensed) for hit in found.hits[:limit]],
         "notes": list(found.notes),
         "catalogue": {"release": release.name, "through": release.last_day.isoformat()},
     }
@@ -94,11 +101,11 @@ def _reading(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _hit(hit: Hit) -> dict[str, Any]:
+def _hit(hit: Hit, *, with_licensed: bool) -> dict[str, Any]:
     return {
         "code": hit.code,
         "kind": hit.kind,
-        "name": hit.name,
+        "name": LEFT_OUT if hit.licensed and not with_licensed else hit.name,
         "status": hit.status.value,
         "added": hit.added.isoformat() if hit.added else None,
         "ended": hit.ended.isoformat() if hit.ended else None,

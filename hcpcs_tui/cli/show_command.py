@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from hcpcs_tui.cli.options import FOUND, NOTHING, date_option, json_option
+from hcpcs_tui.cli.options import FOUND, NOTHING, date_option, json_option, licensed_option
 from hcpcs_tui.domain.codes import Code, Entry
 from hcpcs_tui.domain.explanation import Explanation, Line
 from hcpcs_tui.domain.fields import FIELDS, applies
@@ -19,7 +19,8 @@ from hcpcs_tui.session import Session
 @click.argument("codes", metavar="CODE...", nargs=-1, required=True)
 @date_option
 @json_option
-def show(codes: tuple[str, ...], day: date | None, as_json: bool) -> int:
+@licensed_option
+def show(codes: tuple[str, ...], *, day: date | None, as_json: bool, with_licensed: bool) -> int:
     """Explain codes: status, level, owner, updates, dates, Medicare facts, successor, sources.
 
     CODE is a code, modifier or CPT number, also as on a claim line: E0601-RR-KX, J1885x2. With --json one
@@ -35,7 +36,8 @@ def show(codes: tuple[str, ...], day: date | None, as_json: bool) -> int:
             if as_json:
                 import json  # dear to import, and only needed here
 
-                click.echo(json.dumps(_as_json(explanation, reading, session), ensure_ascii=False))
+                told = explanation if with_licensed else explanation.for_export()
+                click.echo(json.dumps(_as_json(told, reading, session), ensure_ascii=False))
             else:
                 text = "\n".join(_text(explanation, reading, session))
                 click.echo(f"\n{text}" if number else text)

@@ -27,6 +27,7 @@ from hcpcs_tui.domain.codes import Code, Modifier
 from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.differences import Differences, Headline, Said
 from hcpcs_tui.domain.errors import CatalogueError
+from hcpcs_tui.domain.licensed import LicensedContents
 from hcpcs_tui.domain.sections import Section, Sections, range_holds
 from hcpcs_tui.domain.statements import FILE_SOURCE, Source
 from hcpcs_tui.domain.systems import CodeSystem
@@ -55,9 +56,12 @@ def catalogue_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "catalog"
 
 
-def embedded_catalogue() -> Catalogue:
-    """The catalogue that comes with the program; its parts are read when first needed."""
-    return Catalogue(EmbeddedSource(catalogue_folder()))
+def embedded_catalogue(licensed: LicensedContents | None = None) -> Catalogue:
+    """The catalogue that comes with the program; its parts are read when first needed.
+
+    licensed: the CPT text of a licence holder that is to stand beside it.
+    """
+    return Catalogue(EmbeddedSource(catalogue_folder()), licensed)
 
 
 class EmbeddedSource:

@@ -19,6 +19,8 @@ class Settings:
     theme: str = THEME
     keys: dict[str, str] = field(default_factory=dict)
     """Keys by command id, overriding the defaults; several separated by commas."""
+    export_licensed: bool = False
+    """Whether licensed CPT text goes into copies and exports too."""
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, Any]) -> "Settings":
@@ -29,6 +31,7 @@ class Settings:
         return cls(
             theme if isinstance(theme, str) else THEME,
             {str(command): key for command, key in chosen if isinstance(key, str)},
+            tables.get("export_licensed") is True,
         )
 
     def to_tables(self) -> dict[str, Any]:

@@ -10,11 +10,10 @@ from hcpcs_tui.domain.codes import status_in_words, status_on
 from hcpcs_tui.domain.doses import dose_of_units
 from hcpcs_tui.domain.explanation import Line
 from hcpcs_tui.domain.reading import CodeReading, ReadAs, read
-from hcpcs_tui.domain.statements import FILE_SOURCE, Statement
+from hcpcs_tui.domain.statements import Statement
 from hcpcs_tui.domain.system_lines import system_block
 from hcpcs_tui.domain.systems import LETTERS_WITHOUT_CODES, CodeSystem, system_of_code, system_of_modifier
 
-_FILE = (FILE_SOURCE,)
 _USUAL_NAMES = ("RM19", "HHS-GI", "UMLS")
 _USUAL_SECTIONS = ("TAX23",)
 _MOST_MODIFIERS = 4
@@ -83,7 +82,7 @@ def _first_letter(code: str, system: CodeSystem, catalogue: Catalogue) -> Part:
         return Part(0, letter, label, text, "", _USUAL_NAMES)
     if letter in LETTERS_WITHOUT_CODES:
         text = f"the place is that of Level II, but no code begins with {letter} ({catalogue.release.name})"
-        return Part(0, letter, label, text, "", _FILE)
+        return Part(0, letter, label, text, "", (catalogue.release_source,))
     if system.id == "cdt":
         return Part(
             0, letter, label, "dental codes (CDT), of the ADA; not in the CMS file", "", ("RM19", "L19")
@@ -127,19 +126,21 @@ def _modifier_part(modifier: str, start: int, catalogue: Catalogue) -> Part:
     label = f"modifier {modifier}"
     known = catalogue.modifiers.get(modifier)
     if known is None:
-        return Part(start, modifier, label, absence_in_brief(modifier, catalogue), "", _FILE)
+        return Part(
+            start, modifier, label, absence_in_brief(modifier, catalogue), "", (catalogue.release_source,)
+        )
     system = catalogue.systems[system_of_modifier(modifier) or "mod-level2"]
     kind = "of the AMA, physical status" if system.id == "mod-status" else "Level II"
     status = status_on(known, catalogue.release, None).value
     text = f"{kind}. {known.name} ({status}, {catalogue.release.name})"
-    return Part(start, modifier, label, text, "", _FILE)
+    return Part(start, modifier, label, text, "", (catalogue.release_source,))
 
 
 def _units_part(line: CodeReading, units: str, start: int, catalogue: Catalogue) -> Part:
     entry = catalogue.entry(line.code)
     dose = dose_of_units(entry.name, line.units or 0) if entry else ""
     text = dose or f"{line.units} of what the text of the code counts"
-    return Part(start, units, "units of service", text, "", _FILE if dose else ())
+    return Part(start, units, "units of service", text, "", (catalogue.release_source,) if dose else ())
 
 
 def _of_modifier(modifier: str, catalogue: Catalogue, today: date) -> Anatomy:
@@ -165,10 +166,10 @@ def _of_lookalike(text: str, system: CodeSystem, today: date) -> Anatomy:
 def _whole(code: str, catalogue: Catalogue) -> Iterator[Line]:
     entry = catalogue.entry(code)
     if entry is None:
-        yield Line("Status", absence(code, catalogue), sources=_FILE)
+        yield Line("Status", absence(code, catalogue), sources=(catalogue.release_source,))
         return
     yield Line("Name", f"{entry.name} (plain language, ours)", code=code)
-    yield Line("Status", status_in_words(entry, catalogue.release, None), sources=_FILE)
+    yield Line("Status", status_in_words(entry, catalogue.release, None), sources=(catalogue.release_source,))
 
 
 def _system(system: str, catalogue: Catalogue, today: date) -> tuple[Line, ...]:

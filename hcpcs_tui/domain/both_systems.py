@@ -10,15 +10,17 @@ from hcpcs_tui.domain.statements import Statement
 
 
 class CptHit(NamedTuple):
-    """A CPT number, range or section that the question brings up; never with a descriptor."""
+    """A CPT number, range or section that the question brings up."""
 
     code: str
     """A number, modifier, or range 'START-END'."""
     title: str
-    """The section's title or a topic label of ours."""
+    """The section's title, a topic label of ours, or where a licensed list is imported its text."""
     why: str
     """What brought it up: the words of a section's title, a choice, a cross reference."""
     sources: tuple[str, ...] = ()
+    licensed: bool = False
+    """Whether the title is licensed text, which stays out of exports."""
 
     @property
     def caution(self) -> str:

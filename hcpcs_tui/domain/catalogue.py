@@ -11,6 +11,7 @@ from hcpcs_tui.domain.choices import Choice
 from hcpcs_tui.domain.codes import Code, Entry, Modifier
 from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.differences import Differences
+from hcpcs_tui.domain.licensed import LicensedCode, LicensedContents
 from hcpcs_tui.domain.sections import Section, Sections, range_holds
 from hcpcs_tui.domain.statements import Source
 from hcpcs_tui.domain.systems import CodeSystem
@@ -118,8 +119,11 @@ class CatalogueSource(Protocol):
 class Catalogue:
     """All codes and modifiers of a release with what explains them; immutable to its users."""
 
-    def __init__(self, source: CatalogueSource) -> None:
+    def __init__(self, source: CatalogueSource, licensed: LicensedContents | None = None) -> None:
+        """licensed: the CPT text of a licence holder, which stands beside the release."""
         self._source = source
+        self.licensed = licensed
+        """The licence holder's CPT text; None when none was imported."""
         self._by_letter: dict[str, Mapping[str, Code]] = {}
         self.release = source.release
         """The release that every fact rests on."""
@@ -212,6 +216,10 @@ class Catalogue:
         if len(code) == 2:
             return self.modifiers.get(code)
         return self._letter(code[:1]).get(code)
+
+    def licensed_code(self, code: str) -> LicensedCode | None:
+        """The CPT code with its licensed text; None when none was imported for it."""
+        return self.licensed.codes.get(code) if self.licensed else None
 
     def section_of(self, code: str) -> Section | None:
         """The usual section of a Level II code or CPT number."""

@@ -23,13 +23,11 @@ from hcpcs_tui.domain.fields import FIELDS, Field, applies
 from hcpcs_tui.domain.names import made_how
 from hcpcs_tui.domain.outside import outside_name, outside_status
 from hcpcs_tui.domain.reading import CodeReading
-from hcpcs_tui.domain.statements import FILE_SOURCE, Statement
+from hcpcs_tui.domain.statements import Statement
 from hcpcs_tui.domain.successors import Succession
 from hcpcs_tui.domain.system_lines import choice_block, level_of, update_line
 from hcpcs_tui.domain.systems import CodeSystem, system_of_code, system_of_modifier
 
-_FILE = (FILE_SOURCE,)
-_LAYOUT = (FILE_SOURCE, "L19")
 _WORDED = ("name", "text", "short")
 """Fields that are compared word by word, and stand first."""
 _APART = frozenset({"code", "kind", *_WORDED})
@@ -68,6 +66,7 @@ class CodeComparer:
         self._succession_of = succession_of
         self._today = today
         self._day = date_of_service
+        self._file = (catalogue.release_source,)
 
     def compare(self, lines: Sequence[CodeReading], notes: Sequence[str] = ()) -> Comparison:
         """The codes of these claim lines side by side."""
@@ -155,7 +154,9 @@ class CodeComparer:
     def _status(self, subject: Subject) -> Cell:
         if subject.entry is None:
             return outside_status(subject.code, subject.system, self._catalogue, self._day)
-        return text_cell(status_in_words(subject.entry, self._catalogue.release, self._day), sources=_FILE)
+        return text_cell(
+            status_in_words(subject.entry, self._catalogue.release, self._day), sources=self._file
+        )
 
     def _successor(self, subject: Subject) -> Cell | None:
         entry = subject.entry
@@ -166,7 +167,7 @@ class CodeComparer:
         inferred = any(successor.inferred for successor in succession.successors)
         first = succession.successors[0].code if succession.successors else ""
         text = "\n".join((*named, *succession.notes))
-        return text_cell(text, "inferred" if inferred else "", _FILE, first)
+        return text_cell(text, "inferred" if inferred else "", self._file, first)
 
     def _named(self, code: str) -> str:
         entry = self._catalogue.entry(code)
@@ -210,7 +211,7 @@ class CodeComparer:
         """The modifiers of the claim line, with our names."""
         named = [(modifier, self._catalogue.modifiers.get(modifier)) for modifier in subject.line.modifiers]
         told = [f"{modifier}  {known.name if known else NOT_LISTED}" for modifier, known in named]
-        return text_cell("\n".join(told), sources=_FILE, code=named[0][0]) if told else None
+        return text_cell("\n".join(told), sources=self._file, code=named[0][0]) if told else None
 
     def _field(self, field: Field, subjects: Sequence[Subject]) -> Iterator[ComparedRow]:
         entries = [subject.entry for subject in subjects]
@@ -226,7 +227,7 @@ class CodeComparer:
         if field.id == "terms":
             return text_cell(", ".join(field.values(entry)) or NOT_GIVEN)
         text = "\n".join(field.in_words(entry, self._catalogue)) or _EMPTY.get(field.id, NOT_GIVEN)
-        return text_cell(text, sources=_LAYOUT if field.medicare else _FILE)
+        return text_cell(text, sources=(*self._file, "L19") if field.medicare else self._file)
 
 
 def _made(subject: Subject) -> Cell | None:

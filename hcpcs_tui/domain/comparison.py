@@ -114,6 +114,14 @@ class Comparison:
         """The row of that id, if it is there."""
         return next((row for row in self.rows if row.id == id), None)
 
+    def with_licensed_text(self) -> "Comparison":
+        """The same for an export into which the user wants licensed text too."""
+        rows = tuple(
+            replace(row, cells=tuple(replace(cell, licensed=False) for cell in row.cells))
+            for row in self.rows
+        )
+        return replace(self, rows=rows)
+
     def reordered(self, order: Sequence[int]) -> "Comparison":
         """The same comparison with its columns in another order, given as their present places."""
         rows = tuple(replace(row, cells=tuple(row.cells[place] for place in order)) for row in self.rows)

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from hcpcs_tui.domain.comparison import Cell, ComparedRow, Comparison
-
-LEFT_OUT = "[licensed text left out]"
+from hcpcs_tui.domain.licensed import LEFT_OUT
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """First signs by which a spreadsheet takes a text for a formula, or hides one behind it."""

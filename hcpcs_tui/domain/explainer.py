@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _OUR_NAME = "plain-language name, not the official text"
 _OFFICIAL_NAME = "official text; no plain-language name was written for it"
+_LICENSED_NAME = "licensed text of the AMA, under your licence"
 _MEDICARE = "Medicare facts (they do not speak for Medicaid or private payers)"
 
 
@@ -107,9 +108,15 @@ class Explainer:
         ended = system.ended
         is_over = ended is not None and (day is None or day > ended)
         text = f"Ended: {in_words(ended)} was the last valid day of all these codes." if ended else ""
+        status = Status.ENDED if is_over else Status.NOT_KNOWN
+        title, note = _title_outside(system, section), ""
+        contents, licensed = self._catalogue.licensed, self._catalogue.licensed_code(code)
+        if contents and licensed:
+            title, note, text = licensed.name, _LICENSED_NAME, contents.told(day)
+            status = contents.status_on(day)
         blocks = [
             self._line_block(None, line, day),
-            Block("absence", "", (Line("", absence(code, self._catalogue)),)),
+            self._licensed(code) or Block("absence", "", (Line("", absence(code, self._catalogue)),)),
             system_block(system, self._today),
             choice_block(self._catalogue.choices_naming(code), code),
             self._cited_by(code),
@@ -117,13 +124,24 @@ class Explainer:
         ]
         return Explanation(
             code,
-            _title_outside(system, section),
-            "",
-            Status.ENDED if is_over else Status.NOT_KNOWN,
+            title,
+            note,
+            status,
             text,
             path,
             tuple(block for block in blocks if block.lines),
+            licensed is not None,
         )
+
+    def _licensed(self, code: str) -> Block | None:
+        """The licensed texts of a CPT code, with whose they are."""
+        contents, licensed = self._catalogue.licensed, self._catalogue.licensed_code(code)
+        if contents is None or licensed is None:
+            return None
+        texts = (("Medium text", licensed.medium), ("Short text", licensed.short))
+        lines = [Line(label, text) for label, text in texts if text and text != licensed.fullest]
+        lines.append(Line("Licensed", f"{contents.notice}. From {contents.source}."))
+        return Block("licensed", "", tuple(lines))
 
     def _system_of(self, entry: Entry) -> CodeSystem:
         find = system_of_modifier if isinstance(entry, Modifier) else system_of_code

@@ -1,9 +1,10 @@
 """An explanation of a code: what a detail pane or a terminal prints, without a word of how it looks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from hcpcs_tui.domain.codes import Status
+from hcpcs_tui.domain.licensed import LEFT_OUT
 
 CONTINUED = " "
 """The label of a line that goes on under the label of the line before it."""
@@ -46,6 +47,15 @@ class Explanation:
     path: tuple[str, ...]
     """From the widest system to the narrowest section."""
     blocks: tuple[Block, ...]
+    is_licensed: bool = False
+    """Whether the title, and the block 'licensed', hold text of a licence holder."""
+
+    def for_export(self) -> "Explanation":
+        """The same without licensed text."""
+        if not self.is_licensed:
+            return self
+        blocks = tuple(block for block in self.blocks if block.id != "licensed")
+        return replace(self, title=LEFT_OUT, blocks=blocks)
 
     @property
     def source_keys(self) -> tuple[str, ...]:

@@ -87,6 +87,8 @@ class Hit:
     """Why it is a hit, when the words alone do not show it."""
     matched: frozenset[str] = frozenset()
     """The words of the name or terms that met the query, folded."""
+    licensed: bool = False
+    """Whether the name is licensed text, which stays out of exports and copies."""
 
 
 class Hits(Sequence[Hit]):

@@ -1,5 +1,6 @@
 """Codes and numbers that the catalogue does not list, in the cells of a comparison."""
 
+from dataclasses import replace
 from datetime import date
 
 from hcpcs_tui.domain.absence import absence, absence_in_brief
@@ -12,6 +13,8 @@ from hcpcs_tui.domain.systems import CodeSystem
 
 def outside_name(code: str, system: CodeSystem, catalogue: Catalogue) -> Cell:
     """What may be said in place of a name: the system, and the section of a CPT number."""
+    if licensed := catalogue.licensed_code(code):
+        return replace(text_cell(licensed.name, code=code), licensed=True)
     if system.id in ("level2", "mod-level2"):
         return text_cell(f"not in the {catalogue.release.name} release", code=code)
     section = catalogue.section_of(code) if len(code) == 5 else None
@@ -30,4 +33,6 @@ def outside_status(code: str, system: CodeSystem, catalogue: Catalogue, day: dat
     if system.id in ("level2", "mod-level2"):
         told = absence(code, catalogue) if len(code) == 5 else absence_in_brief(code, catalogue)
         return text_cell(told)
+    if catalogue.licensed and catalogue.licensed_code(code):
+        return text_cell(catalogue.licensed.told(day))
     return text_cell("Not known: the CMS file does not list it. Look in a licensed source.")

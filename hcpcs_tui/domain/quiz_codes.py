@@ -13,13 +13,11 @@ from hcpcs_tui.domain.names import without_remark
 from hcpcs_tui.domain.quiz_questions import Asking, Lesson, Question
 from hcpcs_tui.domain.quiz_systems import cpt_numbers
 from hcpcs_tui.domain.sections import Section
-from hcpcs_tui.domain.statements import FILE_SOURCE
 from hcpcs_tui.domain.systems import system_of_code
 
 _DATES = "dates-and-successors"
 _LETTERS = "letter-by-letter"
 _LETTER_SOURCES = ("RM19", "HHS-GI")
-_SECTION_SOURCES = (FILE_SOURCE, "TAX23")
 _ONE_DAY = timedelta(days=1)
 _STANDS = {
     Status.IN_USE: "In use",
@@ -39,7 +37,7 @@ def in_use(asking: Asking) -> Iterator[Question]:
         day = asking.random.choice(_telling_days(code, release.last_day))
         right = _STANDS[status_on(code, release, day)]
         explanation = f"{status_in_words(code, release, day)} {_dates(code)}"
-        lesson = Lesson(explanation, (FILE_SOURCE,), "", code.code, _DATES)
+        lesson = Lesson(explanation, (asking.catalogue.release_source,), "", code.code, _DATES)
         text = f"By the {release.name} release, how did {code.code} stand on {in_words(day)}?"
         yield from asking.ask(code.code, text, right, _STANDS.values(), lesson)
 
@@ -57,7 +55,7 @@ def successors(asking: Asking) -> Iterator[Question]:
         lesson = Lesson(
             f"The cross reference of {code.code} in the CMS file names {right}. On an ended code it says "
             f"what is used instead. {last} was the last valid day of {code.code}.",
-            (FILE_SOURCE,),
+            (asking.catalogue.release_source,),
             "",
             code.code,
             _DATES,
@@ -121,7 +119,7 @@ def _section_question(asking: Asking, code: str, section: Section) -> Iterator[Q
     note = " Sections of Level II are usual ones; CMS publishes none." if is_level2 else ""
     lesson = Lesson(
         f"{code} lies in {section.range}: {section.title}.{note}",
-        section.sources or _SECTION_SOURCES,
+        section.sources or (asking.catalogue.release_source, "TAX23"),
         "general knowledge" if section.sources == ("GK",) else "",
         code,
         _LETTERS if is_level2 else "cpt-categories",

@@ -7,7 +7,6 @@ from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Modifier
 from hcpcs_tui.domain.quiz_questions import Asking, Lesson, Question
 from hcpcs_tui.domain.sections import expand_range
-from hcpcs_tui.domain.statements import FILE_SOURCE
 from hcpcs_tui.domain.systems import system_of_modifier
 
 _READ_AGAIN = "modifiers"
@@ -30,7 +29,7 @@ def meanings(asking: Asking) -> Iterator[Question]:
         others = asking.mixed(other for other in known if not _is_within(modifier, other))
         lesson = Lesson(
             f"{modifier.code}: {modifier.name}. The name is this program's own; the official text decides.",
-            (FILE_SOURCE,),
+            (asking.catalogue.release_source,),
             "",
             modifier.code,
             _READ_AGAIN,

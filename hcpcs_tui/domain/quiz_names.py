@@ -10,7 +10,6 @@ from hcpcs_tui.domain.codes import Code
 from hcpcs_tui.domain.doses import dose_of_units
 from hcpcs_tui.domain.names import without_remark
 from hcpcs_tui.domain.quiz_questions import Asking, Lesson, Question
-from hcpcs_tui.domain.statements import FILE_SOURCE
 
 _FINISHES = {
     "custom made": "custom made (custom fabricated)",
@@ -48,7 +47,7 @@ def custom_made(asking: Asking) -> Iterator[Question]:
         right = brace.codes[finish].code
         told = "; ".join(f"{code.code} {_FINISHES[made]}" for made, code in brace.codes.items())
         explanation = f"{brace.name}: {told}. {_OUR_NAMES}"
-        lesson = Lesson(explanation, (FILE_SOURCE,), "", right, "letter-by-letter")
+        lesson = Lesson(explanation, (asking.catalogue.release_source,), "", right, "letter-by-letter")
         listed = ", ".join(sorted(code.code for code in brace.codes.values()))
         text = f"{listed} name the same orthosis: {brace.name}. Which one is {_FINISHES[finish]}?"
         wrong = [code.code for code in brace.codes.values()]
@@ -71,7 +70,7 @@ def units(asking: Asking) -> Iterator[Question]:
         explanation = (
             f"{code.code} is {without_remark(code.name)}: {dose_of_units(code.name, count)}. {_OUR_NAMES}"
         )
-        lesson = Lesson(explanation, (FILE_SOURCE,), "", code.code, "common-mistakes")
+        lesson = Lesson(explanation, (asking.catalogue.release_source,), "", code.code, "common-mistakes")
         text = (
             f"{code.code} is {without_remark(code.name)}. {dose} was given and nothing thrown away. "
             "How many units of service is that?"

@@ -10,7 +10,7 @@ from hcpcs_tui.domain.choices import Choice
 from hcpcs_tui.domain.codes import Code
 from hcpcs_tui.domain.quiz_questions import Asking, Lesson, Question
 from hcpcs_tui.domain.sections import expand_range
-from hcpcs_tui.domain.statements import FILE_SOURCE, GENERAL_KNOWLEDGE
+from hcpcs_tui.domain.statements import GENERAL_KNOWLEDGE
 
 _TOO_NEAR = {"I": "M", "M": "I", "S": "MI"}
 """Coverage values whose meaning is wider than the first, so that it would not be plainly wrong."""
@@ -78,7 +78,7 @@ def _indicator_question(asking: Asking, code: Code, field: str, value: str) -> I
         f"{value}: {meanings[value]}. {code.code} carries it in the {asking.catalogue.release.name} release. "
         "The field speaks of Medicare alone; other payers decide for themselves."
     )
-    sources = (FILE_SOURCE, _LAYOUTS.get((field, value), "L19"))
+    sources = (asking.catalogue.release_source, _LAYOUTS.get((field, value), "L19"))
     lesson = Lesson(explanation, sources, "", code.code, "common-mistakes")
     text = f"{code.code} carries the {field} indicator {value} of Medicare. What does {value} mean?"
     yield from asking.ask(f"{field}-{value}-{code.code}", text, meanings[value], wrong, lesson)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Entry, Status, status_on
 from hcpcs_tui.domain.comparison import Cell, text_cell
-from hcpcs_tui.domain.statements import FILE_SOURCE, Statement
+from hcpcs_tui.domain.statements import Statement
 from hcpcs_tui.domain.systems import CodeSystem, system_of_code, system_of_modifier
 
 _MOST = 4
@@ -22,11 +22,11 @@ _WELL_KNOWN = {
 def examples_of(system: CodeSystem, catalogue: Catalogue) -> Cell:
     """A few real codes with what may be said of them: our names, or sections and topics for CPT."""
     if listed := _listed(system.id, catalogue):
-        return _cell(listed, (FILE_SOURCE,))
+        return _cell(listed, (catalogue.release_source,))
     if system.id == "hcpcs":
         outside = _outside(catalogue.systems["cpt1"], catalogue)[:2]
         both = [*_listed("level2", catalogue)[:2], *(text for text, _ in outside)]
-        return _cell(both, _keys([FILE_SOURCE], outside))
+        return _cell(both, _keys([catalogue.release_source], outside))
     if outside := _outside(system, catalogue)[:_MOST]:
         return _cell([text for text, _ in outside], _keys([], outside))
     return text_cell(f"{system.example}  chosen for its shape", code=system.example)
@@ -51,7 +51,7 @@ def size_of(system: CodeSystem, catalogue: Catalogue) -> Cell | None:
         text += f" The largest letters: {', '.join(f'{letter} {count:,}' for letter, count in letters)}."
     elif system.id == "modifiers":
         text += " The CPT modifiers of two digits are not among them."
-    return text_cell(text, sources=(FILE_SOURCE,))
+    return text_cell(text, sources=(catalogue.release_source,))
 
 
 def _counted(entries: Sequence[Entry], noun: str, catalogue: Catalogue) -> str:

@@ -3,6 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
@@ -25,6 +26,7 @@ _LEAST = 0.5
 """The share of the words' weight that a choice must meet to be offered at all."""
 _FEW_HITS = 5
 _MOST_CHOICES = 8
+_MOST_LEVEL2 = 500
 _MOST_CPT = 20
 _MOST_OF_RANGE = 12
 _CODED = frozenset({ReadAs.CODE, ReadAs.LIST, ReadAs.MODIFIER})
@@ -64,6 +66,9 @@ class Choosing:
         for hit in self._cpt_side(found, choices):
             cpt.setdefault(hit.code, hit)
         notes = () if choices else ("No choice between Level II and CPT is on file for this.",)
+        if self._catalogue.licensed:
+            level2 = [hit for hit in islice(found.hits, _MOST_LEVEL2) if not hit.licensed]
+            found = replace(found, hits=level2)
         return TwoSided(clean(text), found, tuple(cpt.values())[:_MOST_CPT], choices, notes)
 
     def _choices(self, found: Found) -> Iterator[ChosenBetween]:
@@ -183,7 +188,11 @@ class Choosing:
     def _cpt_side(self, found: Found, choices: Sequence[ChosenBetween]) -> Iterator[CptHit]:
         for choice, _ in choices:
             for number in choice.cpt:
-                yield CptHit(number, choice.topic, "named by a choice", choice.sources)
+                licensed = self._catalogue.licensed_code(number)
+                shown = licensed.name if licensed else choice.topic
+                yield CptHit(number, shown, "named by a choice", choice.sources, licensed is not None)
+        for hit in islice((hit for hit in found.hits if hit.licensed), _FEW_HITS):
+            yield CptHit(hit.code, hit.name, "found in the licensed list", (), licensed=True)
         for hit in islice(found.hits, _FEW_HITS):
             yield from self._cited(hit)
         asked = [words for each in self._asked(found.text) for words in each.alternatives]
@@ -206,7 +215,9 @@ class Choosing:
             for number in numbers:
                 section = self._catalogue.cpt_sections.of(expand_range(number)[0])
                 if section:
-                    yield CptHit(number, section.title, why, ("FILE25", *section.sources))
+                    yield CptHit(
+                        number, section.title, why, (self._catalogue.release_source, *section.sources)
+                    )
 
 
 def _typed(reading: Reading) -> list[str]:

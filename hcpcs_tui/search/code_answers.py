@@ -1,18 +1,18 @@
 """Answers to codes: exact ones, beginnings, ranges, lists, modifiers, slips, and codes of other sets."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from hcpcs_tui.domain.absence import absence
 from hcpcs_tui.domain.catalogue import Catalogue
-from hcpcs_tui.domain.codes import Code
 from hcpcs_tui.domain.finding import Found, Hit
 from hcpcs_tui.domain.reading import ReadAs
-from hcpcs_tui.search.index import Index, places
+from hcpcs_tui.search.index import Findable, Index, places
 from hcpcs_tui.search.query import Request
 from hcpcs_tui.search.related import Related
 from hcpcs_tui.search.word_answers import WordAnswers
 
 _MOST_ASIDE = 20
+_SHORTEST_NUMBER = 3
 
 
 class CodeAnswers:
@@ -32,6 +32,7 @@ class CodeAnswers:
             ReadAs.MODIFIER: self._modifiers,
             ReadAs.MISTYPED: self._mistyped,
             ReadAs.LOOKALIKE: self._lookalike,
+            ReadAs.WORDS: self._number,
         }
 
     def answer(self, request: Request) -> Found | None:
@@ -47,7 +48,7 @@ class CodeAnswers:
 
     def _range(self, request: Request) -> Found:
         start, end = (line.code for line in request.reading.codes)
-        codes = self._catalogue.in_range(start, end) if request.reading.system == "level2" else []
+        codes = self._listed(start, end)
         if codes:
             return self._by_words.listed(request, self._places_of(codes, request))
         ends = [self._related.outside(code, request.day) for code in (start, end)]
@@ -55,7 +56,7 @@ class CodeAnswers:
 
     def _prefix(self, request: Request) -> Found | None:
         prefix = request.reading.prefix
-        codes = self._catalogue.with_prefix(prefix)
+        codes = self._listed(prefix, prefix + "\uffff")
         sections = self._catalogue.sections.of_letter(prefix) if len(prefix) == 1 else []
         if sections and not request.query.filters.active:
             hits = [self._related.section(section, request.day) for section in sections]
@@ -103,7 +104,22 @@ class CodeAnswers:
         note = f"{request.reading.text} looks like {system.name}, which is not a HCPCS or CPT code."
         return self._by_words.found(request, [], (note,))
 
-    def _places_of(self, codes: Iterable[Code], request: Request) -> list[int]:
+    def _number(self, request: Request) -> Found | None:
+        """The licensed CPT codes that a number begins; other numbers are words."""
+        typed = request.query.text
+        if self._catalogue.licensed is None or len(typed) < _SHORTEST_NUMBER or not typed.isdigit():
+            return None
+        chosen = self._places_of(self._listed(typed, typed + "\uffff"), request)
+        return self._by_words.listed(request, chosen) if chosen else None
+
+    def _listed(self, start: str, end: str) -> Sequence[Findable]:
+        """The codes from start to end: of the release, or of the licensed list when that is meant."""
+        licensed = self._catalogue.licensed
+        if licensed and start[:1].isdigit():
+            return [code for name, code in licensed.codes.items() if start <= name <= end]
+        return self._catalogue.in_range(start, end)
+
+    def _places_of(self, codes: Iterable[Findable], request: Request) -> list[int]:
         every = (self._index.place[code.code] for code in codes)
         return [place for place in every if request.within >> place & 1]
 

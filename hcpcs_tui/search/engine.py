@@ -27,7 +27,8 @@ class SearchEngine:
     def __init__(self, catalogue: Catalogue, successors: Successors | None = None) -> None:
         """successors: given when it is shared with others; its answers are kept."""
         self._catalogue = catalogue
-        self._index = index = Index(list(catalogue))
+        licensed = catalogue.licensed.codes.values() if catalogue.licensed else ()
+        self._index = index = Index([*catalogue, *licensed])
         matcher = Matcher(index, catalogue.synonyms)
         self._measures = index.where(is_quality_measure)
         self._modifiers = index.where(lambda entry: isinstance(entry, Modifier))

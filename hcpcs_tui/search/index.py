@@ -10,7 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import repeat
 
 from hcpcs_tui.domain.codes import Entry
+from hcpcs_tui.domain.licensed import LicensedCode
+from hcpcs_tui.domain.records import Record
 from hcpcs_tui.search.normalise import fold, stem, words_of_each
+
+Findable = Entry | LicensedCode
+"""What an index holds."""
 
 Bits = int
 """A set of entries; bit n is entry n of the index."""
@@ -23,7 +28,7 @@ _FEW = 12
 class Index:
     """Words of names, terms and official texts with the entries that carry them."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Findable]) -> None:
         self.entries = entries
         self.all: Bits = (1 << len(entries)) - 1
         self.place = {entry.code: place for place, entry in enumerate(entries)}
@@ -40,7 +45,7 @@ class Index:
         self._sort_words()
         self._spread()
 
-    def _number(self, entries: Sequence[Entry]) -> None:
+    def _number(self, entries: Sequence[Findable]) -> None:
         self.word_id: dict[str, int] = {}
         """The id of each word."""
         number = self.word_id
@@ -90,8 +95,11 @@ class Index:
             place += 1
 
     def where(self, holds: Callable[[Entry], bool]) -> Bits:
-        """The entries of which a claim holds; reads every entry, so keep the answer."""
-        signs = "".join("1" if holds(entry) else "0" for entry in reversed(self.entries))
+        """The entries of the release of which a claim holds; reads every entry, so keep the answer."""
+        signs = "".join(
+            "1" if not isinstance(entry, LicensedCode) and holds(entry) else "0"
+            for entry in reversed(self.entries)
+        )
         return int(signs, 2) if signs else 0
 
     def bits_of(self, codes: Sequence[str]) -> Bits:
@@ -103,11 +111,13 @@ class Index:
         return bits
 
 
-def _texts_of(entries: Sequence[Entry]) -> Iterable[Sequence[str]]:
+def _texts_of(entries: Sequence[Findable]) -> Iterable[Sequence[str]]:
     """The words of the official texts, long and short; none where no release is imported."""
-    if not any(entry.record for entry in entries):
+    records: list[Record | None] = [
+        None if isinstance(entry, LicensedCode) else entry.record for entry in entries
+    ]
+    if not any(records):
         return repeat((), len(entries))
-    records = [entry.record for entry in entries]
     return words_of_each(f"{record.long} {record.short}" if record else "" for record in records)
 
 

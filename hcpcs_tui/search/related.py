@@ -7,12 +7,14 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from hcpcs_tui.domain.catalogue import Catalogue
-from hcpcs_tui.domain.codes import Code, Entry, Status, status_on
+from hcpcs_tui.domain.codes import Code, Status, status_on
 from hcpcs_tui.domain.finding import Hit
+from hcpcs_tui.domain.licensed import LicensedCode
 from hcpcs_tui.domain.reading import CodeReading
 from hcpcs_tui.domain.sections import Section, expand_range
 from hcpcs_tui.domain.successors import Successors
 from hcpcs_tui.domain.systems import system_of_code, system_of_modifier
+from hcpcs_tui.search.index import Findable
 
 _MOST_NEAR = 6
 _MOST_PAIRED = 40
@@ -26,14 +28,23 @@ class Related:
         self._successors = successors
 
     def entry(
-        self, entry: Entry, day: date | None, why: str = "", matched: frozenset[str] = frozenset()
+        self, entry: Findable, day: date | None, why: str = "", matched: frozenset[str] = frozenset()
     ) -> Hit:
-        """A code or modifier of the catalogue as a hit."""
+        """A code or modifier of the catalogue as a hit, or a CPT code with licensed text."""
+        if isinstance(entry, LicensedCode):
+            return self._licensed(entry, day, why, matched)
         status = status_on(entry, self._catalogue.release, day)
         return Hit(entry.code, entry.kind, entry.name, status, entry.added, entry.ended, why, matched)
 
+    def _licensed(self, code: LicensedCode, day: date | None, why: str, matched: frozenset[str]) -> Hit:
+        contents = self._catalogue.licensed
+        status = contents.status_on(day) if contents else Status.NOT_KNOWN
+        return Hit(code.code, code.kind, code.name, status, why=why, matched=matched, licensed=True)
+
     def outside(self, code: str, day: date | None, why: str = "") -> Hit:
         """A code, number or modifier that the catalogue does not hold, named by its system alone."""
+        if licensed := self._catalogue.licensed_code(code):
+            return self.entry(licensed, day, why)
         system_id = (system_of_modifier if len(code) == 2 else system_of_code)(code) or ""
         system = self._catalogue.systems.get(system_id)
         section = self._catalogue.section_of(code)

@@ -182,13 +182,18 @@ class Releases:
     def _catalogue(self, release: Release) -> Catalogue:
         stored = next((stored for stored in self.imported if stored.release == release), None)
         if stored is None:
-            return self._embedded
+            return self._beside_licensed()
         from hcpcs_tui.data.imported import ImportedSource
 
         try:
             records = self.store.records(release)
         except StoreError as error:
             self._warn(f"{error} The embedded {self._embedded.release.name} release answers meanwhile.")
-            return self._embedded
+            return self._beside_licensed()
         day = stored.imported.date().isoformat()
-        return Catalogue(ImportedSource(catalogue_folder(), release, records, stored.source, day))
+        source = ImportedSource(catalogue_folder(), release, records, stored.source, day)
+        return Catalogue(source, self.licensed)
+
+    def _beside_licensed(self) -> Catalogue:
+        """The embedded catalogue, with the licensed text beside it where there is some."""
+        return embedded_catalogue(self.licensed) if self.licensed else self._embedded

@@ -28,7 +28,9 @@ def update_caption(session: Session) -> str:
 
 def count_caption(found: Found, session: Session) -> str:
     """How many of how many, under which filters: '9 of 8,846 · all'."""
-    return f"{found.total:,} of {len(session.catalogue):,} · {found.filters.in_words() or 'all'}"
+    licensed = session.catalogue.licensed
+    every = len(session.catalogue) + (len(licensed.codes) if licensed else 0)
+    return f"{found.total:,} of {every:,} · {found.filters.in_words() or 'all'}"
 
 
 def place_caption(found: Found, highlighted: int) -> str:

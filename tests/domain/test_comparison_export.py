@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.comparing_systems import compare_systems
 from hcpcs_tui.domain.comparison import Cell, ColumnHead, ComparedRow, Comparison, Piece, text_cell
-from hcpcs_tui.domain.comparison_export import LEFT_OUT, as_csv, as_html, as_json, as_markdown
+from hcpcs_tui.domain.comparison_export import as_csv, as_html, as_json, as_markdown
 from hcpcs_tui.domain.differences import Said
 from hcpcs_tui.domain.explanation import Block, Line
 
@@ -81,7 +81,7 @@ def test_csv_has_a_line_for_each_row_with_text_caution_and_sources() -> None:
     comparison = _comparison("plain")
     lines = list(csv.reader(io.StringIO(as_csv(comparison, comparison.rows), newline="")))
     assert lines[0] == ["row", "compared", "plain", "caution", "sources", "99213", "caution", "sources"]
-    assert lines[1] == ["plain", "differs", "plain word", "inferred", "K", LEFT_OUT, "", ""]
+    assert lines[1] == ["plain", "differs", "plain word", "inferred", "K", "", ""]
     assert lines[2][:3] == ["Same", "equal", "one\ntwo"]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from hcpcs_tui.domain.finding import Hit
+from hcpcs_tui.domain.licensed import LEFT_OUT
 from hcpcs_tui.session import Session
 
 Tell = Callable[[str], None]
@@ -61,9 +62,10 @@ class CodeCommands:
             self._copy(hit.code, hit.code)
 
     def copy_line(self) -> None:
-        """Send code and name to the clipboard."""
+        """Send code and name to the clipboard; licensed text only where the settings say so."""
         if hit := self._highlighted():
-            self._copy(f"{hit.code}  {hit.name}", hit.code)
+            left_out = hit.licensed and not self._session.settings.export_licensed
+            self._copy(f"{hit.code}  {LEFT_OUT if left_out else hit.name}", hit.code)
 
     def _copy(self, text: str, code: str) -> None:
         self._send(text)
