@@ -54,6 +54,9 @@ class Successors:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._known: dict[str, Succession] = {}
+        self._texts: dict[str, str] = {}
+        """Name and terms in lower case, of the codes that were looked at."""
+        self._meanings: dict[tuple[str, tuple[str, ...]], tuple[frozenset[str], frozenset[str]]] = {}
 
     def of(self, code: Code) -> Succession:
         """The succession of an ended code; nothing for a code without an end date."""
@@ -103,11 +106,11 @@ class Successors:
     def _infer(self, code: Code) -> list[Successor]:
         if code.ended is None:
             return []
-        noted = codes_in_remark(code.name)
+        noted, rarest = codes_in_remark(code.name), self._rarest_words(code)
         scored = [
             (_NOTED_SCORE if other.code in noted else self.likeness(code, other), other)
             for other in self._catalogue.added_on(code.ended + timedelta(days=1))
-            if other.code in noted or self._may_be_like(code, other)
+            if other.code in noted or (other.code != code.code and self._may_be_like(rarest, other))
         ]
         best = max((score for score, _ in scored), default=0.0)
         close = [pair for pair in scored if pair[0] >= max(_LEAST_SCORE, best * _CLOSE_SCORE)]
@@ -117,23 +120,35 @@ class Successors:
             for score, other in close[:3]
         ]
 
-    def _may_be_like(self, one: Code, other: Code) -> bool:
-        """Whether the other has one of the rarest words of the name; spares the full count for the rest."""
-        words = sorted(
-            _words_of(without_remark(one.name)), key=lambda word: (-self._weights.get(word, 0.0), word)
-        )
-        text = f"{other.name} {' '.join(other.terms)}".lower()
-        return other.code != one.code and any(word in text for word in words[:_RAREST])
+    def _rarest_words(self, code: Code) -> list[str]:
+        words, _ = self._meaning(code)
+        return sorted(words, key=lambda word: (-self._weights.get(word, 0.0), word))[:_RAREST]
+
+    def _may_be_like(self, rarest: list[str], other: Code) -> bool:
+        """Whether the other has one of the rarest words of a name; spares the full count for the rest."""
+        text = self._texts.get(other.code)
+        if text is None:
+            text = self._texts[other.code] = f"{other.name} {' '.join(other.terms)}".lower()
+        return any(word in text for word in rarest)
 
     def likeness(self, one: Code, other: Code) -> float:
         """How much of the meaning two codes share, from 0 to 1; rare words weigh more.
 
         The mean of two shares: how much of each name the other's name and terms cover.
         """
-        mine, theirs = _words_of(without_remark(one.name)), _words_of(without_remark(other.name))
-        covered = self._share(mine, theirs | _words_of(*other.terms))
-        covering = self._share(theirs, mine | _words_of(*one.terms))
+        (mine, my_terms), (theirs, their_terms) = self._meaning(one), self._meaning(other)
+        covered = self._share(mine, theirs | their_terms)
+        covering = self._share(theirs, mine | my_terms)
         return round((covered + covering) / 2, 6)
+
+    def _meaning(self, code: Code) -> tuple[frozenset[str], frozenset[str]]:
+        """The words of the name and those of the terms."""
+        texts = code.name, code.terms
+        known = self._meanings.get(texts)
+        if known is None:
+            known = _words_of(without_remark(code.name)), _words_of(*code.terms)
+            self._meanings[texts] = known
+        return known
 
     def _share(self, words: frozenset[str], of: frozenset[str]) -> float:
         whole = self._weight(words)
