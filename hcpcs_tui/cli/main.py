@@ -17,6 +17,7 @@ INTERRUPTED = 130
 _COMMANDS = {
     "search": "hcpcs_tui.cli.search_command",
     "show": "hcpcs_tui.cli.show_command",
+    "check": "hcpcs_tui.cli.check_command",
     "keys": "hcpcs_tui.cli.where_command",
     "where": "hcpcs_tui.cli.where_command",
 }

@@ -19,6 +19,7 @@ from hcpcs_tui.domain.reading import CodeReading, Reading
 
 if TYPE_CHECKING:
     from hcpcs_tui.data.preferences import Remembered, Settings
+    from hcpcs_tui.domain.checking import Checker
     from hcpcs_tui.domain.finding import Filters, Found, Hit
     from hcpcs_tui.domain.successors import Succession, Successors
     from hcpcs_tui.search.engine import SearchEngine
@@ -123,6 +124,12 @@ class Session:
     def explainer(self) -> Explainer:
         """Explains codes as of today."""
         return Explainer(self.catalogue, self.succession_of, self.today)
+
+    def checker(self, day: date | None = None) -> "Checker":
+        """Checks lists of codes on a date of service; without one, on the session's."""
+        from hcpcs_tui.domain.checking import Checker
+
+        return Checker(self.catalogue, self.successors, day or self.date_of_service, today=self.today)
 
     def prepare(self) -> None:
         """Read the catalogue and build what answers a query."""
