@@ -6,7 +6,7 @@ from datetime import date
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.claim_lines import LONGEST, ClaimLine, ClaimLineReader
 from hcpcs_tui.domain.claim_tables import ClaimList, Row
-from hcpcs_tui.domain.rulings import Rulings
+from hcpcs_tui.domain.rulings import FINE, Rulings
 from hcpcs_tui.domain.successors import Successors
 from hcpcs_tui.domain.verdicts import CheckedLine, Ruling, Verdict
 
@@ -98,11 +98,12 @@ class Checker:
 
     def _with_modifiers(self, ruling: Ruling, modifiers: Sequence[str], day: date | None) -> Ruling:
         """The ruling on the code together with those on its modifiers that are not simply valid."""
-        others = [self._rulings.on_modifier(modifier, day) for modifier in modifiers]
-        others = [other for other in others if other.verdict is not Verdict.VALID]
-        if len(modifiers) > _MOST_MODIFIERS:
-            others.insert(0, _too_many(len(modifiers)))
-        if not ruling.verdict.is_checked:
+        others = [] if len(modifiers) <= _MOST_MODIFIERS else [_too_many(len(modifiers))]
+        for modifier in modifiers:
+            other = self._rulings.on_modifier(modifier, day)
+            if other is not FINE:
+                others.append(other)
+        if others and not ruling.verdict.is_checked:
             others = [other for other in others if other.verdict.is_failure]
         if not others:
             return ruling

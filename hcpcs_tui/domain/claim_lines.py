@@ -11,6 +11,7 @@ from typing import NamedTuple
 from hcpcs_tui.domain.dates import read_date
 from hcpcs_tui.domain.errors import DateError
 from hcpcs_tui.domain.odd_lines import DAY, OddLine, read_pieces
+from hcpcs_tui.domain.reading import clean
 
 LONGEST = 1_000
 """Characters of a line; longer ones are not read."""
@@ -56,6 +57,7 @@ class ClaimLineReader:
         """today: the day from which two-digit years are understood."""
         self._today = today
         self._days: dict[str, date | None] = {}
+        self._cells: dict[str, tuple[str, ...]] = {}
         self._groups: dict[str, tuple[str, ...]] = {"": ()}
 
     def read(self, text: str) -> ClaimLine:
@@ -88,20 +90,17 @@ class ClaimLineReader:
 
     def read_cells(self, code: str, modifiers: tuple[str, ...], units: str, day: str) -> ClaimLine:
         """The claim line of a table's row; what stands in the code cell comes before the other cells."""
-        claim = self.read(code) if code.strip() else ClaimLine("")
-        further = tuple(
-            piece
-            for cell in modifiers
-            for piece in _CELL_PIECES.split(cell.upper()[:LONGEST])
-            if piece.strip(".")
-        )
-        read_day = self.day(day) if day.strip() else claim.day
-        return claim._replace(
-            modifiers=(*claim.modifiers, *further),
-            units=claim.units if claim.units is not None else _as_number(units),
-            day=read_day,
-            bad_date=day.strip()[:LONGEST] if day.strip() and read_day is None else claim.bad_date,
-        )
+        claim = self.read(code) if code and not code.isspace() else ClaimLine("")
+        joined = claim.modifiers
+        for cell in modifiers:
+            if cell:
+                joined += self._cell_pieces(cell)
+        counted = claim.units if claim.units is not None else _as_number(units)
+        own_day, bad_date = claim.day, claim.bad_date
+        if day and not day.isspace():
+            own_day = self.day(day)
+            bad_date = clean(day)[:LONGEST] if own_day is None else ""
+        return ClaimLine(claim.code, joined, counted, own_day, bad_date, claim.problem, claim.unread)
 
     def day(self, text: str) -> date | None:
         """The day that a text begins with; a time or a second date may stand behind it. None for others."""
@@ -133,6 +132,16 @@ class ClaimLineReader:
                 self._groups[group] = known
         return known
 
+    def _cell_pieces(self, cell: str) -> tuple[str, ...]:
+        """The modifiers, or what stands in their place, in a cell such as 'RR KX'."""
+        known = self._cells.get(cell)
+        if known is None:
+            pieces = (piece.strip(".") for piece in _CELL_PIECES.split(clean(cell[:LONGEST]).upper()))
+            known = tuple(piece for piece in pieces if piece)
+            if len(self._cells) < _MOST_KEPT:
+                self._cells[cell] = known
+        return known
+
     def _as_claim(self, line: OddLine) -> ClaimLine:
         day = self.day(line.written_day) if line.written_day else None
         bad_date = line.written_day if day is None else ""
@@ -143,6 +152,8 @@ class ClaimLineReader:
 
 def _as_number(text: str) -> float | None:
     """Units as a spreadsheet writes them: '2', '2.0', '1,000'; None for what is no number."""
+    if text.isascii() and text.isdigit() and len(text) < 10:
+        return int(text)
     plain = text.strip().replace(",", "")
     if not re.fullmatch(r"[0-9]{1,9}(?:\.[0-9]{1,6})?", plain):
         return None

@@ -1,6 +1,5 @@
 """A list as it comes: plain lines, or a table with columns for code, modifiers, units and date of service."""
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,9 +27,7 @@ _UNIT_NAMES = frozenset(
 _DAY_NAMES = frozenset(
     "dos,date,date of service,date of svc,service date,svc date,serv date,service dt,from,from date,"
     "date from,from dos,dos from,from dt,service from,service from date,svc from date,"
-    "date of service from,start date,service start date,begin date,dos start,dos begin,line service date".split(
-        ","
-    )
+    "date of service from,start date,service start date,begin date,dos start,line service date".split(",")
 )
 _MOST_LINES, _MOST_CHARACTERS = 50, 50_000
 """A quoted cell may run over lines, but not further than this; a stray quote would swallow the list."""
@@ -77,7 +74,7 @@ class ClaimList:
     def rows(self) -> Iterator[Row]:
         """The rows of the table that are not blank, in order."""
         for number, cells in records(self.lines, self.delimiter, self.start):
-            if any(cell and not cell.isspace() for cell in cells):
+            if "".join(cells).strip():
                 yield self._row(number, cells)
 
     def _row(self, number: int, cells: tuple[str, ...]) -> Row:
@@ -123,32 +120,39 @@ def records(lines: Iterable[str], delimiter: str, start: int = 1) -> Iterator[tu
             number += 1
             continue
         pending.append(line)
-        if _is_open("\n".join(pending), delimiter) and not _is_too_long(pending):
+        cells, is_open = _split_quoted("\n".join(pending), delimiter)
+        if is_open and not _is_too_long(pending):
             continue
-        yield from _closed(pending, delimiter, number)
+        yield from _unclosed(pending, delimiter, number) if is_open else [(number, cells)]
         number += len(pending)
         pending = []
-    if pending:
-        yield from _closed(pending, delimiter, number)
+    yield from _unclosed(pending, delimiter, number)
 
 
-def _closed(pending: Sequence[str], delimiter: str, number: int) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The one row that the lines make, or a row a line when a quote was never closed."""
-    joined = "\n".join(pending)
-    if not _is_open(joined, delimiter):
-        yield number, _split(joined, delimiter)
-        return
-    for place, line in enumerate(pending):
-        yield number + place, tuple(line.split(delimiter))
+def _unclosed(pending: Sequence[str], delimiter: str, number: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """A row for each line behind a quote that was never closed."""
+    return ((number + place, tuple(line.split(delimiter))) for place, line in enumerate(pending))
 
 
-def _is_open(text: str, delimiter: str) -> bool:
-    """Whether the text ends within a quoted cell."""
-    is_inside = False
+def _split_quoted(text: str, delimiter: str) -> tuple[tuple[str, ...], bool]:
+    """The cells of a row, and whether the text ends within a quoted one."""
+    cells: list[str] = []
+    within: list[str] = []
+    """The pieces of a quoted cell that is still open."""
     for piece in text.split(delimiter):
-        is_quoted = is_inside or piece.startswith('"')
-        is_inside = is_quoted and (piece.count('"') % 2 == 1) is not is_inside
-    return is_inside
+        if not within and not piece.startswith('"'):
+            cells.append(piece)
+        elif (piece.count('"') % 2 == 1) is bool(within):
+            cells.append(_unquoted(delimiter.join((*within, piece))))
+            within = []
+        else:
+            within.append(piece)
+    return tuple(cells), bool(within)
+
+
+def _unquoted(cell: str) -> str:
+    quoted, _, behind = cell[1:].rpartition('"')
+    return quoted.replace('""', '"') + behind
 
 
 def _is_too_long(pending: Sequence[str]) -> bool:
@@ -156,12 +160,8 @@ def _is_too_long(pending: Sequence[str]) -> bool:
 
 
 def _split(line: str, delimiter: str) -> tuple[str, ...]:
-    if '"' not in line:
-        return tuple(line.split(delimiter))
-    try:
-        return tuple(next(csv.reader([line], delimiter=delimiter), ()))
-    except csv.Error:
-        return tuple(line.split(delimiter))
+    cells, is_open = _split_quoted(line, delimiter)
+    return tuple(line.split(delimiter)) if is_open else cells
 
 
 def _first_line(lines: Iterator[str]) -> tuple[int, str]:

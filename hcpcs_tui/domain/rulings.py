@@ -15,6 +15,10 @@ _MOST_KEPT = 200_000
 _DAY = timedelta(days=1)
 
 
+FINE = Ruling(Verdict.VALID, "")
+"""The ruling on every modifier that is in use."""
+
+
 class _Timeline:
     """The rulings on one code or modifier, each worded when first asked for."""
 
@@ -46,6 +50,8 @@ class Rulings:
         self._release = catalogue.release
         self._reach = catalogue.release.last_day
         self._codes: dict[str, _Timeline] = {}
+        self._numbers: dict[tuple[str, str, bool], _Timeline] = {}
+        """Of codes that the release does not list, by system, first letter, and whether they are licensed."""
         self._modifiers: dict[str, _Timeline] = {}
 
     def on_code(self, code: str, day: date | None) -> Ruling:
@@ -70,9 +76,18 @@ class Rulings:
         entry = self._catalogue.codes.get(code)
         if entry is not None:
             return _Timeline(self._turns(entry), lambda day: self._rule_on_code(entry, day))
-        system = self._catalogue.systems[system_of_code(code) or "hcpcs"]
-        turns = {self._reach + _DAY} | ({system.ended + _DAY} if system.ended else set())
-        return _Timeline(turns, lambda day: self._rule_on_number(code, day))
+        return self._timeline_of_number(code)
+
+    def _timeline_of_number(self, code: str) -> _Timeline:
+        """The timeline of a code that the release does not list; numbers of a kind share it."""
+        id = "cpt1" if code.isdecimal() else system_of_code(code) or "hcpcs"
+        is_licensed = self._licensed is not None and code in self._licensed
+        kind = id, "" if id == "cpt1" else code[0], is_licensed
+        if kind not in self._numbers:
+            ended = self._catalogue.systems[id].ended
+            turns = {self._reach + _DAY} | ({ended + _DAY} if ended else set())
+            self._numbers[kind] = _Timeline(turns, lambda day: self._rule_on_number(code, day))
+        return self._numbers[kind]
 
     def _timeline_of_modifier(self, modifier: str) -> _Timeline:
         entry = self._catalogue.modifiers.get(modifier)
@@ -107,7 +122,7 @@ class Rulings:
             case Status.NOT_KNOWN:
                 return Ruling(Verdict.MODIFIER_NOT_KNOWN, f"{named} not known: {self._past_reach(modifier)}")
             case _:
-                return Ruling(Verdict.VALID, "")
+                return FINE
 
     def _rule_on_foreign_modifier(self, modifier: str) -> Ruling:
         release = self._release.name

@@ -9,7 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
@@ -54,8 +54,7 @@ class Successors:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._known: dict[str, Succession] = {}
-        self._texts: dict[str, str] = {}
-        """Name and terms in lower case, of the codes that were looked at."""
+        self._began_on: dict[date, list[tuple[str, Code]]] = {}
         self._meanings: dict[tuple[str, tuple[str, ...]], tuple[frozenset[str], frozenset[str]]] = {}
 
     def of(self, code: Code) -> Succession:
@@ -106,11 +105,10 @@ class Successors:
     def _infer(self, code: Code) -> list[Successor]:
         if code.ended is None:
             return []
-        noted, rarest = codes_in_remark(code.name), self._rarest_words(code)
+        noted = codes_in_remark(code.name)
         scored = [
             (_NOTED_SCORE if other.code in noted else self.likeness(code, other), other)
-            for other in self._catalogue.added_on(code.ended + timedelta(days=1))
-            if other.code in noted or (other.code != code.code and self._may_be_like(rarest, other))
+            for other in self._candidates(code, code.ended + timedelta(days=1), noted)
         ]
         best = max((score for score, _ in scored), default=0.0)
         close = [pair for pair in scored if pair[0] >= max(_LEAST_SCORE, best * _CLOSE_SCORE)]
@@ -120,16 +118,25 @@ class Successors:
             for score, other in close[:3]
         ]
 
-    def _rarest_words(self, code: Code) -> list[str]:
-        words, _ = self._meaning(code)
-        return sorted(words, key=lambda word: (-self._weights.get(word, 0.0), word))[:_RAREST]
+    def _candidates(self, code: Code, day: date, noted: frozenset[str]) -> list[Code]:
+        """The codes that began on the day and are noted or share one of the rarest words of the name.
 
-    def _may_be_like(self, rarest: list[str], other: Code) -> bool:
-        """Whether the other has one of the rarest words of a name; spares the full count for the rest."""
-        text = self._texts.get(other.code)
-        if text is None:
-            text = self._texts[other.code] = f"{other.name} {' '.join(other.terms)}".lower()
-        return any(word in text for word in rarest)
+        Spares the full count for the rest.
+        """
+        words, _ = self._meaning(code)
+        rarest = sorted(words, key=lambda word: (-self._weights.get(word, 0.0), word))[:_RAREST]
+        began = self._began(day)
+        alike = {other.code for word in rarest for text, other in began if word in text} - {code.code}
+        return [other for _, other in began if other.code in alike or other.code in noted]
+
+    def _began(self, day: date) -> list[tuple[str, Code]]:
+        """The codes that began on a day, each with its name and terms in lower case."""
+        if day not in self._began_on:
+            self._began_on[day] = [
+                (f"{code.name} {' '.join(code.terms)}".lower(), code)
+                for code in self._catalogue.added_on(day)
+            ]
+        return self._began_on[day]
 
     def likeness(self, one: Code, other: Code) -> float:
         """How much of the meaning two codes share, from 0 to 1; rare words weigh more.
