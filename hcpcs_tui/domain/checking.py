@@ -38,7 +38,8 @@ class Checker:
         """The release that rules."""
         self.day = day
         """The date of service of the whole list."""
-        self._rulings = Rulings(catalogue, successors, licensed)
+        rulings = Rulings(catalogue, successors, licensed)
+        self._on_code, self._on_modifier = rulings.on_code, rulings.on_modifier
         self._reader = ClaimLineReader(today or date.today())
         self._lines: dict[str, _Known] = {}
         self._rows: dict[tuple[str, Sequence[str], str, str], _Known] = {}
@@ -82,14 +83,14 @@ class Checker:
         """The ruling on a claim line: on its shape, its date, its code and its modifiers, in this order."""
         day = claim.day or self.day
         if claim.problem:
-            said = f"; {claim.code}: {self._rulings.on_code(claim.code, day).says}" if claim.code else ""
+            said = f"; {claim.code}: {self._on_code[claim.code].on(day).says}" if claim.code else ""
             return Ruling(Verdict.MALFORMED, claim.problem + said)
         if not claim.code:
             return Ruling(Verdict.NO_CODE, "no code")
         if claim.bad_date:
             said = f"{claim.bad_date!r} is not a date of service; write it as 2025-10-06"
             return Ruling(Verdict.BAD_DATE, said)
-        ruling = self._rulings.on_code(claim.code, day)
+        ruling = self._on_code[claim.code].on(day)
         if claim.modifiers:
             ruling = self._with_modifiers(ruling, claim.modifiers, day)
         if claim.unread:
@@ -100,7 +101,7 @@ class Checker:
         """The ruling on the code together with those on its modifiers that are not simply valid."""
         others = [] if len(modifiers) <= _MOST_MODIFIERS else [_too_many(len(modifiers))]
         for modifier in modifiers:
-            other = self._rulings.on_modifier(modifier, day)
+            other = self._on_modifier[modifier].on(day)
             if other is not FINE:
                 others.append(other)
         if others and not ruling.verdict.is_checked:

@@ -69,18 +69,17 @@ class ClaimLineReader:
         match = _CLEAN.fullmatch(text) if len(text) <= LONGEST else None
         if match is None:
             return None
-        code, attached, hyphened, spaced, counted, bare, written = match.groups()
+        code, attached, hyphened, spaced, counted, bare, written = match.groups("")
         units = attached or counted or bare
         if attached and (counted or bare):
             return None
-        day = self.day(written) if written else None
-        return ClaimLine(
-            code.upper(),
-            self._modifiers((hyphened or "") + spaced),
-            int(units) if units else None,
-            day,
-            written if written and day is None else "",
-        )
+        group = hyphened + spaced
+        modifiers = self._groups.get(group)
+        if modifiers is None:
+            modifiers = self._modifiers(group)
+        day = (self._days.get(written) or self.day(written)) if written else None
+        bad_date = written if day is None else ""
+        return ClaimLine(code.upper(), modifiers, int(units) if units else None, day, bad_date, "", "")
 
     def read_odd(self, text: str) -> ClaimLine:
         """The claim line of a text in any shape."""
@@ -125,12 +124,10 @@ class ClaimLineReader:
             return None
 
     def _modifiers(self, group: str) -> tuple[str, ...]:
-        known = self._groups.get(group)
-        if known is None:
-            known = tuple(_PAIR.findall(group.upper()))
-            if len(self._groups) < _MOST_KEPT:
-                self._groups[group] = known
-        return known
+        modifiers = tuple(_PAIR.findall(group.upper()))
+        if len(self._groups) < _MOST_KEPT:
+            self._groups[group] = modifiers
+        return modifiers
 
     def _cell_pieces(self, cell: str) -> tuple[str, ...]:
         """The modifiers, or what stands in their place, in a cell such as 'RR KX'."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from hcpcs_tui.domain.reading import CodeReading, ReadAs, Reading, clean, read
 from hcpcs_tui.domain.systems import system_of_code
@@ -14,15 +15,18 @@ DAY = (
 )
 """A date as written, with a time or the end of a span behind it."""
 
-_LIKE_DAY = r"[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}|[0-9]{8}"
-_BULLET = r"(?:[-*•·>]\s+|\(?[0-9]{1,4}[.)]\s+)(?=\S)"
+_LIKE_DAY = re.compile(rf"[0-9]{{1,4}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,4}}|[0-9]{{8}}|{DAY}")
+_SHORTEST_DAY = len("1/1/25")
+_BULLET = re.compile(r"(?:[-*•·>]\s+|\(?[0-9]{1,4}[.)]\s+)(?=\S)")
+_BETWEEN = re.compile(r"[\s,;|]+")
 _LEADS = frozenset("HCPCS CPT CODE CODES PROC PROCEDURE CPT/HCPCS HCPCS/CPT DOS DATE LINE QTY".split())
 _FILLERS = frozenset("DOS DATE FROM MOD MODS MODIFIER MODIFIERS UNIT UNITS QTY".split())
-_UNITS = r"[X*×]([0-9]{1,4})"
-_BARE_UNITS = r"[0-9]|[0-9]{3,4}"
-_MODIFIERS = r"[A-Z0-9]{2}(?:[-/][A-Z0-9]{2})*"
-_WORD = r"(?=[A-Z]*[AEIOUY])[A-Z]{3,}[A-Z'.()/-]*"
-_HYPHENED = r"([A-Z0-9]{5})((?:-[A-Z0-9]{2})*)"
+_UNITS = re.compile(r"[X*×]([0-9]{1,4})")
+_BARE_UNITS = re.compile(r"[0-9]|[0-9]{3,4}")
+_ANY_UNITS = re.compile(r"[0-9]{1,4}")
+_MODIFIERS = re.compile(r"[A-Z0-9]{2}(?:[-/][A-Z0-9]{2})*")
+_WORD = re.compile(r"(?=[A-Z]*[AEIOUY])[A-Z]{3,}[A-Z'.()/-]*")
+_HYPHENED = re.compile(r"([A-Z0-9]{5})((?:[-/][A-Z0-9]{2})*)")
 _EDGES = "\"'()[]{}:.#-/\\`"
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _LOOKS_LIKE = {
@@ -33,6 +37,8 @@ _LOOKS_LIKE = {
     "drg": "a DRG",
 }
 _SHOWN = 40
+_read = lru_cache(maxsize=4096)(read)
+"""Odd pieces come again and again in a list: diagnosis codes, headings."""
 
 
 @dataclass(slots=True)
@@ -50,8 +56,10 @@ class OddLine:
 def read_pieces(text: str, day: Callable[[str], date | None]) -> OddLine:
     """Take a line apart. day: reads a date, None for what is none."""
     typed = clean(text)
-    bare = re.sub(rf"^{_BULLET}", "", typed.translate(_DASHES).upper())
-    tokens = [token for token in (part.strip(_EDGES) for part in re.split(r"[\s,;|]+", bare)) if token]
+    bare = typed.translate(_DASHES).upper()
+    if bullet := _BULLET.match(bare):
+        bare = bare[bullet.end() :]
+    tokens = [token for token in (part.strip(_EDGES) for part in _BETWEEN.split(bare)) if token]
     line = OddLine()
     if not tokens:
         return line
@@ -68,12 +76,12 @@ def read_pieces(text: str, day: Callable[[str], date | None]) -> OddLine:
             _take_whole(line, typed, tokens)
             break
     if not line.code and not line.problem:
-        line.problem = _without_code(typed, read(typed))
+        line.problem = _without_code(typed, _read(typed))
     return line
 
 
 def _is_day(token: str) -> bool:
-    return re.fullmatch(_LIKE_DAY, token) is not None or re.fullmatch(DAY, token) is not None
+    return len(token) >= _SHORTEST_DAY and _LIKE_DAY.fullmatch(token) is not None
 
 
 def _is_lead(tokens: list[str], place: int) -> bool:
@@ -82,12 +90,12 @@ def _is_lead(tokens: list[str], place: int) -> bool:
 
 def _take_code(line: OddLine, token: str) -> bool:
     """Take the token as the code with what is attached to it; False when it is none."""
-    plain = re.fullmatch(_HYPHENED, token)
+    plain = _HYPHENED.fullmatch(token)
     if plain and system_of_code(plain[1]):
         line.code = plain[1]
         line.modifiers += re.findall(r"[A-Z0-9]{2}", plain[2])
         return True
-    reading = read(token)
+    reading = _read(token)
     if reading.kind is not ReadAs.CODE:
         return False
     _take_reading(line, token, reading.codes[0])
@@ -108,7 +116,7 @@ def _take_whole(line: OddLine, typed: str, tokens: list[str]) -> None:
     """Take a line whose first piece is no code: 'E 0601', or nothing that is a code."""
     days = [token for token in tokens if _is_day(token)]
     joined = " ".join(token for token in tokens if token not in days)
-    reading = read(joined)
+    reading = _read(joined)
     if reading.kind is ReadAs.CODE:
         line.written_day = line.written_day or (days[0] if days else "")
         _take_reading(line, joined, reading.codes[0])
@@ -127,9 +135,9 @@ def _take_rest(line: OddLine, tokens: list[str], place: int) -> int:
         return used
     if token in _FILLERS:
         return 1
-    if re.fullmatch(_MODIFIERS, token):
+    if _MODIFIERS.fullmatch(token):
         line.modifiers += re.split("[-/]", token)
-    elif re.fullmatch(_WORD, token):
+    elif _WORD.fullmatch(token):
         line.unread = _shown(" ".join(tokens[place:]))
         return len(tokens)
     else:
@@ -142,15 +150,15 @@ def _take_units(line: OddLine, token: str, following: str) -> int:
     """Take units written 'x2', 'x 2', '2', '2 units' or 'units 2'; returns how many pieces were used."""
     if line.units is not None:
         return 0
-    attached = re.fullmatch(_UNITS, token)
+    attached = _UNITS.fullmatch(token)
     if attached:
         line.units = int(attached[1])
         return 1
-    if token in ("X", "*", "×", "UNITS", "UNIT", "QTY") and re.fullmatch("[0-9]{1,4}", following):
+    if token in ("X", "*", "×", "UNITS", "UNIT", "QTY") and _ANY_UNITS.fullmatch(following):
         line.units = int(following)
         return 2
     is_named = following in ("UNIT", "UNITS")
-    if re.fullmatch(r"[0-9]{1,4}" if is_named else _BARE_UNITS, token):
+    if (_ANY_UNITS if is_named else _BARE_UNITS).fullmatch(token):
         line.units = int(token)
         return 2 if is_named or following == "UN" else 1
     return 0

@@ -1,7 +1,7 @@
 """What a release says of a code or modifier on a day, worded once for each stretch of days that are alike."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from datetime import date, timedelta
 
 from hcpcs_tui.domain.catalogue import Catalogue
@@ -11,7 +11,8 @@ from hcpcs_tui.domain.systems import LETTERS_WITHOUT_CODES, system_of_code, syst
 from hcpcs_tui.domain.verdicts import Ruling, Verdict
 
 _REINSTATED = "R"
-_MOST_KEPT = 200_000
+_MOST_CODES, _MOST_MODIFIERS = 200_000, 2_000
+"""Timelines kept; all codes of any shape would be more."""
 _DAY = timedelta(days=1)
 
 
@@ -19,7 +20,7 @@ FINE = Ruling(Verdict.VALID, "")
 """The ruling on every modifier that is in use."""
 
 
-class _Timeline:
+class Timeline:
     """The rulings on one code or modifier, each worded when first asked for."""
 
     __slots__ = ("_days", "_rule", "_ruled")
@@ -34,10 +35,26 @@ class _Timeline:
     def on(self, day: date | None) -> Ruling:
         """The ruling on a day; without one, the release's own word."""
         place = -1 if day is None else bisect_right(self._days, day)
-        known = self._ruled[place]
-        if known is None:
-            known = self._ruled[place] = self._rule(day)
-        return known
+        ruling = self._ruled[place]
+        if ruling is None:
+            ruling = self._ruled[place] = self._rule(day)
+        return ruling
+
+
+class _Timelines(dict[str, Timeline]):
+    """Timelines by code or modifier, each made when first asked for."""
+
+    def __init__(self, make: Callable[[str], Timeline], most: int) -> None:
+        """most: how many are kept."""
+        super().__init__()
+        self._make = make
+        self._most = most
+
+    def __missing__(self, text: str) -> Timeline:
+        timeline = self._make(text)
+        if len(self) < self._most:
+            self[text] = timeline
+        return timeline
 
 
 class Rulings:
@@ -45,40 +62,25 @@ class Rulings:
 
     def __init__(self, catalogue: Catalogue, successors: Successors, licensed: Container[str] | None) -> None:
         self._catalogue = catalogue
+        self._entries = catalogue.codes
         self._successors = successors
         self._licensed = licensed
         self._release = catalogue.release
         self._reach = catalogue.release.last_day
-        self._codes: dict[str, _Timeline] = {}
-        self._numbers: dict[tuple[str, str, bool], _Timeline] = {}
+        self._numbers: dict[tuple[str, str, bool], Timeline] = {}
         """Of codes that the release does not list, by system, first letter, and whether they are licensed."""
-        self._modifiers: dict[str, _Timeline] = {}
+        self.on_code: Mapping[str, Timeline] = _Timelines(self._timeline_of_code, _MOST_CODES)
+        """What is said of a text of five characters in the shape of a code."""
+        self.on_modifier: Mapping[str, Timeline] = _Timelines(self._timeline_of_modifier, _MOST_MODIFIERS)
+        """What is said of a modifier, or of what stands in the place of one."""
 
-    def on_code(self, code: str, day: date | None) -> Ruling:
-        """The ruling on a text of five characters in the shape of a code."""
-        timeline = self._codes.get(code)
-        if timeline is None:
-            timeline = self._timeline_of_code(code)
-            if len(self._codes) < _MOST_KEPT:
-                self._codes[code] = timeline
-        return timeline.on(day)
-
-    def on_modifier(self, modifier: str, day: date | None) -> Ruling:
-        """The ruling on a modifier, or on what stands in the place of one."""
-        timeline = self._modifiers.get(modifier)
-        if timeline is None:
-            timeline = self._timeline_of_modifier(modifier)
-            if len(modifier) == 2:
-                self._modifiers[modifier] = timeline
-        return timeline.on(day)
-
-    def _timeline_of_code(self, code: str) -> _Timeline:
-        entry = self._catalogue.codes.get(code)
+    def _timeline_of_code(self, code: str) -> Timeline:
+        entry = self._entries.get(code)
         if entry is not None:
-            return _Timeline(self._turns(entry), lambda day: self._rule_on_code(entry, day))
+            return Timeline(self._turns(entry), lambda day: self._rule_on_code(entry, day))
         return self._timeline_of_number(code)
 
-    def _timeline_of_number(self, code: str) -> _Timeline:
+    def _timeline_of_number(self, code: str) -> Timeline:
         """The timeline of a code that the release does not list; numbers of a kind share it."""
         id = "cpt1" if code.isdecimal() else system_of_code(code) or "hcpcs"
         is_licensed = self._licensed is not None and code in self._licensed
@@ -86,14 +88,14 @@ class Rulings:
         if kind not in self._numbers:
             ended = self._catalogue.systems[id].ended
             turns = {self._reach + _DAY} | ({ended + _DAY} if ended else set())
-            self._numbers[kind] = _Timeline(turns, lambda day: self._rule_on_number(code, day))
+            self._numbers[kind] = Timeline(turns, lambda day: self._rule_on_number(code, day))
         return self._numbers[kind]
 
-    def _timeline_of_modifier(self, modifier: str) -> _Timeline:
+    def _timeline_of_modifier(self, modifier: str) -> Timeline:
         entry = self._catalogue.modifiers.get(modifier)
         if entry is not None:
-            return _Timeline(self._turns(entry), lambda day: self._rule_on_modifier(entry, day))
-        return _Timeline(set(), lambda _: self._rule_on_foreign_modifier(modifier))
+            return Timeline(self._turns(entry), lambda day: self._rule_on_modifier(entry, day))
+        return Timeline(set(), lambda _: self._rule_on_foreign_modifier(modifier))
 
     def _turns(self, entry: Entry) -> set[date]:
         ends = (day + _DAY for day in (entry.ended, self._reach) if day and day < date.max)

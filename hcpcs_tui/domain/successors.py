@@ -48,6 +48,14 @@ class Succession(NamedTuple):
     """Sentences on dead ends: 'G0297, which S8032 points to, ended itself …'."""
 
 
+class _Meaning(NamedTuple):
+    """The words of a code's name, also with those of its terms, and what those of the name weigh."""
+
+    words: frozenset[str]
+    with_terms: frozenset[str]
+    weight: float
+
+
 class Successors:
     """Answers what replaced a code; word weights are counted once."""
 
@@ -55,7 +63,7 @@ class Successors:
         self._catalogue = catalogue
         self._known: dict[str, Succession] = {}
         self._began_on: dict[date, list[tuple[str, Code]]] = {}
-        self._meanings: dict[tuple[str, tuple[str, ...]], tuple[frozenset[str], frozenset[str]]] = {}
+        self._meanings: dict[tuple[str, tuple[str, ...]], _Meaning] = {}
 
     def of(self, code: Code) -> Succession:
         """The succession of an ended code; nothing for a code without an end date."""
@@ -123,7 +131,7 @@ class Successors:
 
         Spares the full count for the rest.
         """
-        words, _ = self._meaning(code)
+        words = self._meaning(code).words
         rarest = sorted(words, key=lambda word: (-self._weights.get(word, 0.0), word))[:_RAREST]
         began = self._began(day)
         alike = {other.code for word in rarest for text, other in began if word in text} - {code.code}
@@ -143,23 +151,21 @@ class Successors:
 
         The mean of two shares: how much of each name the other's name and terms cover.
         """
-        (mine, my_terms), (theirs, their_terms) = self._meaning(one), self._meaning(other)
-        covered = self._share(mine, theirs | their_terms)
-        covering = self._share(theirs, mine | my_terms)
-        return round((covered + covering) / 2, 6)
+        mine, theirs = self._meaning(one), self._meaning(other)
+        return round((self._share(mine, theirs) + self._share(theirs, mine)) / 2, 6)
 
-    def _meaning(self, code: Code) -> tuple[frozenset[str], frozenset[str]]:
-        """The words of the name and those of the terms."""
+    def _meaning(self, code: Code) -> _Meaning:
         texts = code.name, code.terms
         known = self._meanings.get(texts)
         if known is None:
-            known = _words_of(without_remark(code.name)), _words_of(*code.terms)
+            words = _words_of(without_remark(code.name))
+            known = _Meaning(words, words | _words_of(*code.terms), self._weight(words))
             self._meanings[texts] = known
         return known
 
-    def _share(self, words: frozenset[str], of: frozenset[str]) -> float:
-        whole = self._weight(words)
-        return self._weight(words & of) / whole if whole else 0.0
+    def _share(self, one: _Meaning, other: _Meaning) -> float:
+        """How much of the one's name the other's name and terms cover."""
+        return self._weight(one.words & other.with_terms) / one.weight if one.weight else 0.0
 
     def _weight(self, words: frozenset[str]) -> float:
         return sum(self._weights.get(word, 0.0) for word in sorted(words))

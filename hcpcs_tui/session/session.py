@@ -129,7 +129,9 @@ class Session:
         """Checks lists of codes on a date of service; without one, on the session's."""
         from hcpcs_tui.domain.checking import Checker
 
-        return Checker(self.catalogue, self.successors, day or self.date_of_service, today=self.today)
+        checker = Checker(self.catalogue, self.successors, day or self.date_of_service, today=self.today)
+        gc.freeze()  # the catalogue stays; a long list would have it collected over and over
+        return checker
 
     def prepare(self) -> None:
         """Read the catalogue and build what answers a query."""
