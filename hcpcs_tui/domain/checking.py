@@ -12,7 +12,7 @@ from hcpcs_tui.domain.verdicts import CheckedLine, Ruling, Verdict
 
 _MOST_MODIFIERS = 4
 """On a claim line (facts: section 1.11)."""
-_MOST_KEPT = 50_000
+_MOST_KEPT = 20_000
 """Different lines whose verdicts are kept; lists repeat themselves."""
 
 _Known = tuple[ClaimLine, Ruling]

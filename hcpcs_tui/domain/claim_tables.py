@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from hcpcs_tui.domain.errors import ListError
-from hcpcs_tui.domain.reading import ReadAs, clean, read
+from hcpcs_tui.domain.reading import clean
 
 _DELIMITERS = "\t,;|"
 _CODE_NAMES = frozenset(
@@ -220,8 +220,8 @@ def _is_name(wanted: Sequence[str]) -> bool:
 
 
 def _is_claim(cell: str) -> bool:
-    """Whether the cell of a first row is a claim line rather than the name of a column."""
-    return read(cell).kind is not ReadAs.WORDS or any(sign.isdecimal() for sign in cell)
+    """Whether the cell of a first row is a claim line, good or bad, rather than the name of a column."""
+    return sum(sign.isdecimal() for sign in cell) >= 3
 
 
 def _place(names: Sequence[str], wanted: str) -> int:

@@ -25,7 +25,8 @@ _UNITS = re.compile(r"[X*×]([0-9]{1,4})")
 _BARE_UNITS = re.compile(r"[0-9]|[0-9]{3,4}")
 _ANY_UNITS = re.compile(r"[0-9]{1,4}")
 _MODIFIERS = re.compile(r"[A-Z0-9]{2}(?:[-/][A-Z0-9]{2})*")
-_WORD = re.compile(r"(?=[A-Z]*[AEIOUY])[A-Z]{3,}[A-Z'.()/-]*")
+_WORD = re.compile(r"(?=[^\W\d_]*[AEIOUYÀ-Ý])[^\W\d_]{3,}(?:[^\W\d_]|['.()/-])*")
+"""A word has a vowel; letters without one are more likely modifiers run together."""
 _HYPHENED = re.compile(r"([A-Z0-9]{5})((?:[-/][A-Z0-9]{2})*)")
 _EDGES = "\"'()[]{}:.#-/\\`"
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))

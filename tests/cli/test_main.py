@@ -24,11 +24,11 @@ def test_without_a_terminal_the_screen_is_refused_with_a_way_out(run: Run) -> No
 def test_help_names_every_command_and_the_exit_statuses(run: Run, option: str) -> None:
     status, out, _ = run(option)
     assert status == 0
-    for part in ("search", "show", "keys", "where", "Exit status"):
+    for part in ("search", "show", "check", "keys", "where", "Exit status"):
         assert part in out
 
 
-@pytest.mark.parametrize("command", ["search", "show", "keys", "where"])
+@pytest.mark.parametrize("command", ["search", "show", "check", "keys", "where"])
 def test_each_command_has_help(run: Run, command: str) -> None:
     status, out, _ = run(command, "--help")
     assert status == 0
