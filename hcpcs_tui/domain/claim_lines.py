@@ -16,17 +16,18 @@ from hcpcs_tui.domain.reading import clean
 LONGEST = 1_000
 """Characters of a line; longer ones are not read."""
 
-_GAP = r"[ ,;|\t]+"
+_GAP = r"[ ,;|\t]++"
 _END = r"(?=[ ,;|\t]|$)"
-_MODIFIER_AHEAD = rf"{_GAP}(?![xX][0-9]{_END})(?:[A-Za-z][A-Za-z0-9]|[0-9]{{2}}){_END}"
+_SPACED = rf"{_GAP}(?![xX][0-9]{_END})(?:[A-Za-z][A-Za-z0-9]|[0-9]{{2}}){_END}"
 _CLEAN = re.compile(
-    r" *([A-HJ-NP-Za-hj-np-z][0-9]{4}|[0-9]{4}[0-9FTUMAftuma])"
-    rf"(?:[xX*]([0-9]{{1,4}}){_END}|((?:-[A-Za-z0-9]{{2}})+){_END})?"
-    rf"((?:{_MODIFIER_AHEAD})*)"
-    rf"(?:{_GAP}(?:[xX*]([0-9]{{1,4}})|([0-9]|[0-9]{{3,4}})){_END})?"
-    rf"(?:{_GAP}([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{8}}|[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}}))?"
-    r"[ ,;|\t]*"
+    r" *+([A-HJ-NP-Za-hj-np-z][0-9]{4}|[0-9]{4}[0-9FTUMAftuma])"
+    rf"(?:[xX*]([0-9]{{1,4}}){_END}|((?:-[A-Za-z0-9]{{2}})++){_END})?+"
+    rf"((?:{_SPACED})*+)"
+    rf"(?:{_GAP}(?:[xX*]([0-9]{{1,4}})|([0-9]|[0-9]{{3,4}})){_END})?+"
+    rf"(?:{_GAP}([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{8}}|[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}}))?+"
+    r"[ ,;|\t]*+"
 )
+"""Code, attached units or modifiers, further modifiers, units, date; no part ever gives back what it took."""
 _PAIR = re.compile(r"[A-Z0-9]{2}")
 _CELL_PIECES = re.compile(r"[^A-Z0-9.]+")
 _MOST_KEPT = 20_000
