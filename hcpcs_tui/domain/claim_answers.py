@@ -5,7 +5,6 @@ from typing import Any
 
 from hcpcs_tui.domain.claim_tables import answer_names
 from hcpcs_tui.domain.dates import Release
-from hcpcs_tui.domain.reading import clean
 from hcpcs_tui.domain.verdicts import CheckedLine
 
 _ADDED = ("verdict", "says", "replaced_by", "last_valid_day")
@@ -20,7 +19,7 @@ def in_words(line: CheckedLine) -> str:
         return f"line {line.number}: {line.verdict.value}: {line.says}"
     on = f" on {claim.day}" if claim.day else ""
     units = f" x{claim.units}" if claim.units is not None else ""
-    shown = clean("-".join((claim.code, *claim.modifiers)))
+    shown = "-".join((claim.code, *claim.modifiers))
     return f"line {line.number}: {shown}{units}{on}  {line.says}"
 
 
@@ -75,7 +74,7 @@ def in_cells(line: CheckedLine, columns: Sequence[str]) -> tuple[str, ...]:
         return (*line.cells[:width], *blank, *added, *line.cells[width:])
     units = "" if claim.units is None else str(claim.units)
     day = line.day.isoformat() if line.day else ""
-    read = _safe((claim.code, clean(" ".join(claim.modifiers)), units, day))
+    read = _safe((claim.code, " ".join(claim.modifiers), units, day))
     return (str(line.number), line.text, *read, *added)
 
 

@@ -94,8 +94,8 @@ class ClaimLineReader:
         joined = claim.modifiers
         for cell in modifiers:
             if cell:
-                joined += self._cell_pieces(cell)
-        counted = claim.units if claim.units is not None else _as_number(units)
+                joined += self._cells.get(cell) or self._cell_pieces(cell)
+        counted = _as_number(units) if units and claim.units is None else claim.units
         own_day, bad_date = claim.day, claim.bad_date
         if day and not day.isspace():
             own_day = self.day(day)
@@ -132,13 +132,11 @@ class ClaimLineReader:
 
     def _cell_pieces(self, cell: str) -> tuple[str, ...]:
         """The modifiers, or what stands in their place, in a cell such as 'RR KX'."""
-        known = self._cells.get(cell)
-        if known is None:
-            pieces = (piece.strip(".") for piece in _CELL_PIECES.split(clean(cell[:LONGEST]).upper()))
-            known = tuple(piece for piece in pieces if piece)
-            if len(self._cells) < _MOST_KEPT:
-                self._cells[cell] = known
-        return known
+        pieces = (piece.strip(".") for piece in _CELL_PIECES.split(clean(cell[:LONGEST]).upper()))
+        found = tuple(piece for piece in pieces if piece)
+        if len(self._cells) < _MOST_KEPT:
+            self._cells[cell] = found
+        return found
 
     def _as_claim(self, line: OddLine) -> ClaimLine:
         day = self.day(line.written_day) if line.written_day else None

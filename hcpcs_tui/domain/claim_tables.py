@@ -1,5 +1,6 @@
 """A list as it comes: plain lines, or a table with columns for code, modifiers, units and date of service."""
 
+import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -136,6 +137,14 @@ def _unclosed(pending: Sequence[str], delimiter: str, number: int) -> Iterator[t
 
 def _split_quoted(text: str, delimiter: str) -> tuple[tuple[str, ...], bool]:
     """The cells of a row, and whether the text ends within a quoted one."""
+    try:
+        return tuple(next(csv.reader((text,), delimiter=delimiter, strict=True))), False
+    except csv.Error:
+        return _split_loosely(text, delimiter)
+
+
+def _split_loosely(text: str, delimiter: str) -> tuple[tuple[str, ...], bool]:
+    """The same for a row that is still open, or whose quotes do not stand as they should."""
     cells: list[str] = []
     within: list[str] = []
     """The pieces of a quoted cell that is still open."""
@@ -160,6 +169,8 @@ def _is_too_long(pending: Sequence[str]) -> bool:
 
 
 def _split(line: str, delimiter: str) -> tuple[str, ...]:
+    if '"' not in line:
+        return tuple(line.split(delimiter))
     cells, is_open = _split_quoted(line, delimiter)
     return tuple(line.split(delimiter)) if is_open else cells
 

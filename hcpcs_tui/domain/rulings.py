@@ -67,6 +67,7 @@ class Rulings:
         self._licensed = licensed
         self._release = catalogue.release
         self._reach = catalogue.release.last_day
+        self._beyond = self._reach + _DAY
         self._numbers: dict[tuple[str, str, bool], Timeline] = {}
         """Of codes that the release does not list, by system, first letter, and whether they are licensed."""
         self.on_code: Mapping[str, Timeline] = _Timelines(self._timeline_of_code, _MOST_CODES)
@@ -87,7 +88,7 @@ class Rulings:
         kind = id, "" if id == "cpt1" else code[0], is_licensed
         if kind not in self._numbers:
             ended = self._catalogue.systems[id].ended
-            turns = {self._reach + _DAY} | ({ended + _DAY} if ended else set())
+            turns = {self._beyond} | ({ended + _DAY} if ended else set())
             self._numbers[kind] = Timeline(turns, lambda day: self._rule_on_number(code, day))
         return self._numbers[kind]
 
@@ -98,8 +99,14 @@ class Rulings:
         return Timeline(set(), lambda _: self._rule_on_foreign_modifier(modifier))
 
     def _turns(self, entry: Entry) -> set[date]:
-        ends = (day + _DAY for day in (entry.ended, self._reach) if day and day < date.max)
-        return {*ends, *(day for day in (entry.added, entry.effective) if day)}
+        turns = {self._beyond}
+        if entry.ended and entry.ended < date.max:
+            turns.add(entry.ended + _DAY)
+        if entry.added:
+            turns.add(entry.added)
+        if entry.effective:
+            turns.add(entry.effective)
+        return turns
 
     def _rule_on_code(self, code: Code, day: date | None) -> Ruling:
         match status_on(code, self._release, day):

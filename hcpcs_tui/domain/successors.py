@@ -62,7 +62,7 @@ class Successors:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._known: dict[str, Succession] = {}
-        self._began_on: dict[date, list[tuple[str, Code]]] = {}
+        self._began_on: dict[date, tuple[str, list[tuple[str, Code]]]] = {}
         self._meanings: dict[tuple[str, tuple[str, ...]], _Meaning] = {}
 
     def of(self, code: Code) -> Succession:
@@ -133,17 +133,19 @@ class Successors:
         """
         words = self._meaning(code).words
         rarest = sorted(words, key=lambda word: (-self._weights.get(word, 0.0), word))[:_RAREST]
-        began = self._began(day)
-        alike = {other.code for word in rarest for text, other in began if word in text} - {code.code}
+        whole, began = self._began(day)
+        within = [word for word in rarest if word in whole]
+        alike = {other.code for word in within for text, other in began if word in text} - {code.code}
         return [other for _, other in began if other.code in alike or other.code in noted]
 
-    def _began(self, day: date) -> list[tuple[str, Code]]:
-        """The codes that began on a day, each with its name and terms in lower case."""
+    def _began(self, day: date) -> tuple[str, list[tuple[str, Code]]]:
+        """The codes that began on a day, each with its name and terms in lower case, and all these texts."""
         if day not in self._began_on:
-            self._began_on[day] = [
+            began = [
                 (f"{code.name} {' '.join(code.terms)}".lower(), code)
                 for code in self._catalogue.added_on(day)
             ]
+            self._began_on[day] = "\n".join(text for text, _ in began), began
         return self._began_on[day]
 
     def likeness(self, one: Code, other: Code) -> float:

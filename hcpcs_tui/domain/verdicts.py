@@ -36,6 +36,9 @@ class Verdict(Enum):
     NO_CODE = "no code"
     """A blank line, or a row of a table whose code cell is blank."""
 
+    __hash__ = object.__hash__
+    """By identity, as members are compared; every line of a list is counted by it."""
+
     @property
     def is_failure(self) -> bool:
         """Whether the line cannot stand, or the release cannot vouch for its Level II code or modifier.
