@@ -19,6 +19,7 @@ _COMMANDS = {
     "show": "hcpcs_tui.cli.show_command",
     "compare": "hcpcs_tui.cli.compare_command",
     "choose": "hcpcs_tui.cli.choose_command",
+    "check": "hcpcs_tui.cli.check_command",
     "learn": "hcpcs_tui.cli.learn_command",
     "quiz": "hcpcs_tui.cli.quiz_command",
     "changes": "hcpcs_tui.cli.changes_command",

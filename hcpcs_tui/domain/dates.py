@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from hcpcs_tui.domain.errors import DateError, ReleaseNameError
 
@@ -83,8 +84,7 @@ class Release:
     @property
     def last_day(self) -> date:
         """The last date of service that it speaks for."""
-        following = Release(self.year + self.quarter // 4, self.quarter % 4 + 1)
-        return following.first_day - timedelta(days=1)
+        return _last_day(self)
 
     def releases_behind(self, today: date) -> int:
         """How many quarterly releases have come into force since this one."""
@@ -114,3 +114,10 @@ def read_release_name(text: str) -> Release:
 def _month_number(name: str) -> int:
     """The month of that name or its beginning; 0 for none."""
     return next((number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(name)), 0)
+
+
+@cache
+def _last_day(release: Release) -> date:
+    """Every status asks for it, thousands of times for one release."""
+    following = Release(release.year + release.quarter // 4, release.quarter % 4 + 1)
+    return following.first_day - timedelta(days=1)

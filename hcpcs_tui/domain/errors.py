@@ -57,6 +57,15 @@ class NoReleaseError(HcpcsError):
         )
 
 
+class ListError(HcpcsError):
+    """A list of codes cannot be read."""
+
+    def __init__(self, problem: str) -> None:
+        """problem: a clause that ends with what to do, without a full stop."""
+        self.problem = problem
+        super().__init__(f"The list cannot be checked: {problem}.")
+
+
 class SettingsError(HcpcsError):
     """A personal file cannot be read or written."""
 

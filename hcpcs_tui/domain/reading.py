@@ -108,6 +108,8 @@ def read(text: str) -> Reading:
 
 def clean(text: str) -> str:
     """The text without control and format characters, blanks folded, ends trimmed."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     folded = unicodedata.normalize("NFKC", text)
     kept = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in folded)
     return " ".join(kept.split())

@@ -9,7 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
@@ -48,12 +48,22 @@ class Succession(NamedTuple):
     """Sentences on dead ends: 'G0297, which S8032 points to, ended itself …'."""
 
 
+class _Meaning(NamedTuple):
+    """The words of a code's name, also with those of its terms, and what those of the name weigh."""
+
+    words: frozenset[str]
+    with_terms: frozenset[str]
+    weight: float
+
+
 class Successors:
     """Answers what replaced a code; word weights are counted once."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._known: dict[str, Succession] = {}
+        self._began_on: dict[date, tuple[str, list[tuple[str, Code]]]] = {}
+        self._meanings: dict[tuple[str, tuple[str, ...]], _Meaning] = {}
 
     def of(self, code: Code) -> Succession:
         """The succession of an ended code; nothing for a code without an end date."""
@@ -106,8 +116,7 @@ class Successors:
         noted = codes_in_remark(code.name)
         scored = [
             (_NOTED_SCORE if other.code in noted else self.likeness(code, other), other)
-            for other in self._catalogue.added_on(code.ended + timedelta(days=1))
-            if other.code in noted or self._may_be_like(code, other)
+            for other in self._candidates(code, code.ended + timedelta(days=1), noted)
         ]
         best = max((score for score, _ in scored), default=0.0)
         close = [pair for pair in scored if pair[0] >= max(_LEAST_SCORE, best * _CLOSE_SCORE)]
@@ -117,27 +126,48 @@ class Successors:
             for score, other in close[:3]
         ]
 
-    def _may_be_like(self, one: Code, other: Code) -> bool:
-        """Whether the other has one of the rarest words of the name; spares the full count for the rest."""
-        words = sorted(
-            _words_of(without_remark(one.name)), key=lambda word: (-self._weights.get(word, 0.0), word)
-        )
-        text = f"{other.name} {' '.join(other.terms)}".lower()
-        return other.code != one.code and any(word in text for word in words[:_RAREST])
+    def _candidates(self, code: Code, day: date, noted: frozenset[str]) -> list[Code]:
+        """The codes that began on the day and are noted or share one of the rarest words of the name.
+
+        Spares the full count for the rest.
+        """
+        words = self._meaning(code).words
+        rarest = sorted(words, key=lambda word: (-self._weights.get(word, 0.0), word))[:_RAREST]
+        whole, began = self._began(day)
+        within = [word for word in rarest if word in whole]
+        alike = {other.code for word in within for text, other in began if word in text} - {code.code}
+        return [other for _, other in began if other.code in alike or other.code in noted]
+
+    def _began(self, day: date) -> tuple[str, list[tuple[str, Code]]]:
+        """The codes that began on a day, each with its name and terms in lower case, and all these texts."""
+        if day not in self._began_on:
+            began = [
+                (f"{code.name} {' '.join(code.terms)}".lower(), code)
+                for code in self._catalogue.added_on(day)
+            ]
+            self._began_on[day] = "\n".join(text for text, _ in began), began
+        return self._began_on[day]
 
     def likeness(self, one: Code, other: Code) -> float:
         """How much of the meaning two codes share, from 0 to 1; rare words weigh more.
 
         The mean of two shares: how much of each name the other's name and terms cover.
         """
-        mine, theirs = _words_of(without_remark(one.name)), _words_of(without_remark(other.name))
-        covered = self._share(mine, theirs | _words_of(*other.terms))
-        covering = self._share(theirs, mine | _words_of(*one.terms))
-        return round((covered + covering) / 2, 6)
+        mine, theirs = self._meaning(one), self._meaning(other)
+        return round((self._share(mine, theirs) + self._share(theirs, mine)) / 2, 6)
 
-    def _share(self, words: frozenset[str], of: frozenset[str]) -> float:
-        whole = self._weight(words)
-        return self._weight(words & of) / whole if whole else 0.0
+    def _meaning(self, code: Code) -> _Meaning:
+        texts = code.name, code.terms
+        known = self._meanings.get(texts)
+        if known is None:
+            words = _words_of(without_remark(code.name))
+            known = _Meaning(words, words | _words_of(*code.terms), self._weight(words))
+            self._meanings[texts] = known
+        return known
+
+    def _share(self, one: _Meaning, other: _Meaning) -> float:
+        """How much of the one's name the other's name and terms cover."""
+        return self._weight(one.words & other.with_terms) / one.weight if one.weight else 0.0
 
     def _weight(self, words: frozenset[str]) -> float:
         return sum(self._weights.get(word, 0.0) for word in sorted(words))

@@ -25,6 +25,8 @@ _MODIFIER_SHAPES: tuple[tuple[str, str], ...] = (
     ("mod-status", r"P[1-6]"),
     ("mod-level2", r"[A-Z][A-Z0-9]"),
 )
+_CODE_SHAPE = re.compile("|".join(f"({shape})" for _, shape in _SHAPES))
+_MODIFIER_SHAPE = re.compile("|".join(f"({shape})" for _, shape in _MODIFIER_SHAPES))
 
 LETTERS_WITHOUT_CODES = frozenset("FN")
 """First letters of the Level II shape that no code carries; I and O are not read as letters at all."""
@@ -35,12 +37,14 @@ def system_of_code(code: str) -> str | None:
 
     The place of the letter decides: first for Level II, last for CPT (facts: sections 1 and 8).
     """
-    return next((system for system, shape in _SHAPES if re.fullmatch(shape, code)), None)
+    match = _CODE_SHAPE.fullmatch(code)
+    return _SHAPES[match.lastindex - 1][0] if match and match.lastindex else None
 
 
 def system_of_modifier(modifier: str) -> str | None:
     """The id of the modifier set by shape; P1 to P6 are the AMA's although they look like Level II."""
-    return next((system for system, shape in _MODIFIER_SHAPES if re.fullmatch(shape, modifier)), None)
+    match = _MODIFIER_SHAPE.fullmatch(modifier)
+    return _MODIFIER_SHAPES[match.lastindex - 1][0] if match and match.lastindex else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from hcpcs_tui.session.releases import Releases
 if TYPE_CHECKING:
     from hcpcs_tui.data.preferences import Remembered, Settings
     from hcpcs_tui.domain.both_systems import TwoSided
+    from hcpcs_tui.domain.checking import Checker
     from hcpcs_tui.domain.comparison import Comparison
     from hcpcs_tui.domain.finding import Filters, Found, Hit
     from hcpcs_tui.domain.quiz import Quiz
@@ -140,6 +141,14 @@ class Session:
     def explainer(self) -> Explainer:
         """Explains codes as of today."""
         return Explainer(self.catalogue, self.succession_of, self.today)
+
+    def checker(self, day: date | None = None) -> "Checker":
+        """Checks lists of codes on a date of service; without one, on the session's."""
+        from hcpcs_tui.domain.checking import Checker
+
+        checker = Checker(self.catalogue, self.successors, day or self.date_of_service, today=self.today)
+        gc.freeze()  # the catalogue stays; a long list would have it collected over and over
+        return checker
 
     def prepare(self) -> None:
         """Read the catalogue and build what answers a query."""

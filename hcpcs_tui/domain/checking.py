@@ -1,0 +1,127 @@
+"""Checking a list: a verdict for each line, by a release and on a date of service."""
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+from datetime import date
+
+from hcpcs_tui.domain.catalogue import Catalogue
+from hcpcs_tui.domain.claim_lines import LONGEST, ClaimLine, ClaimLineReader
+from hcpcs_tui.domain.claim_tables import ClaimList, Row
+from hcpcs_tui.domain.rulings import FINE, Rulings
+from hcpcs_tui.domain.successors import Successors
+from hcpcs_tui.domain.verdicts import CheckedLine, Ruling, Verdict
+
+_MOST_MODIFIERS = 4
+"""On a claim line (facts: section 1.11)."""
+_MOST_KEPT = 20_000
+"""Different lines whose verdicts are kept; lists repeat themselves."""
+
+_Known = tuple[ClaimLine, Ruling]
+
+
+class Checker:
+    """Checks claim lines. A line's own date of service goes before that of the whole list.
+
+    Without any date the release's own word counts: whether the code is in use at its last day.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        successors: Successors,
+        day: date | None = None,
+        *,
+        licensed: Container[str] | None = None,
+        today: date | None = None,
+    ) -> None:
+        """licensed: the CPT numbers of a licensed file. today: from it two-digit years are understood."""
+        self.release = catalogue.release
+        """The release that rules."""
+        self.day = day
+        """The date of service of the whole list."""
+        rulings = Rulings(catalogue, successors, licensed)
+        self._on_code, self._on_modifier = rulings.on_code, rulings.on_modifier
+        self._reader = ClaimLineReader(today or date.today())
+        self._lines: dict[str, _Known] = {}
+        self._rows: dict[tuple[str, Sequence[str], str, str], _Known] = {}
+
+    def check(self, text: str, number: int = 1) -> CheckedLine:
+        """The verdict on one line. Never raises."""
+        known = self._lines.get(text)
+        if known is None:
+            claim = self._reader.read(text) if text.strip() else ClaimLine("")
+            known = claim, self.rule(claim)
+            if len(self._lines) < _MOST_KEPT and len(text) <= LONGEST:
+                self._lines[text] = known
+        claim, ruling = known
+        return CheckedLine(number, text[:LONGEST], claim, claim.day or self.day, ruling)
+
+    def check_row(self, row: Row) -> CheckedLine:
+        """The verdict on one row of a table. Never raises."""
+        cells = row.code, row.modifiers, row.units, row.day
+        known = self._rows.get(cells)
+        if known is None:
+            claim = self._reader.read_cells(*cells)
+            known = claim, self.rule(claim)
+            if len(self._rows) < _MOST_KEPT:
+                self._rows[cells] = known
+        claim, ruling = known
+        return CheckedLine(row.number, row.code[:LONGEST], claim, claim.day or self.day, ruling, row.cells)
+
+    def check_all(self, lines: Iterable[str]) -> Iterator[CheckedLine]:
+        """A verdict for each line that is not blank, in order."""
+        for number, text in enumerate(lines, 1):
+            if text and not text.isspace():
+                yield self.check(text, number)
+
+    def check_list(self, claims: ClaimList) -> Iterator[CheckedLine]:
+        """A verdict for each row of a table, or each line that is not blank, in order."""
+        if claims.columns:
+            return map(self.check_row, claims.rows())
+        return self.check_all(claims.lines)
+
+    def rule(self, claim: ClaimLine) -> Ruling:
+        """The ruling on a claim line: on its shape, its date, its code and its modifiers, in this order."""
+        day = claim.day or self.day
+        if claim.problem:
+            said = f"; {claim.code}: {self._on_code[claim.code].on(day).says}" if claim.code else ""
+            return Ruling(Verdict.MALFORMED, claim.problem + said)
+        if not claim.code:
+            return Ruling(Verdict.NO_CODE, "no code")
+        if claim.bad_date:
+            said = f"{claim.bad_date!r} is not a date of service; write it as 2025-10-06"
+            return Ruling(Verdict.BAD_DATE, said)
+        ruling = self._on_code[claim.code].on(day)
+        if claim.modifiers:
+            ruling = self._with_modifiers(ruling, claim.modifiers, day)
+        if claim.unread:
+            ruling = ruling._replace(says=f"{ruling.says}; not read: {claim.unread!r}")
+        return ruling
+
+    def _with_modifiers(self, ruling: Ruling, modifiers: Sequence[str], day: date | None) -> Ruling:
+        """The ruling on the code together with those on its modifiers that are not simply valid."""
+        others = [] if len(modifiers) <= _MOST_MODIFIERS else [_too_many(len(modifiers))]
+        for modifier in modifiers:
+            other = self._on_modifier[modifier].on(day)
+            if other is not FINE:
+                others.append(other)
+        if others and not ruling.verdict.is_checked:
+            others = [other for other in others if other.verdict.is_failure]
+        if not others:
+            return ruling
+        verdict = _worst([ruling, *others])
+        says = [part.says for part in (ruling, *others)]
+        if verdict.is_failure and ruling.verdict is Verdict.VALID:
+            says = [*says[1:], f"the code is {ruling.says}"]
+        return ruling._replace(verdict=verdict, says="; ".join(dict.fromkeys(says)))
+
+
+def _too_many(count: int) -> Ruling:
+    return Ruling(Verdict.MALFORMED, f"{count} modifiers, and a claim line holds four at most")
+
+
+def _worst(rulings: Sequence[Ruling]) -> Verdict:
+    """The first verdict that fails, else the first that leaves something unchecked."""
+    verdicts = [ruling.verdict for ruling in rulings]
+    failing = [verdict for verdict in verdicts if verdict.is_failure]
+    unchecked = [verdict for verdict in verdicts if not verdict.is_checked]
+    return (failing or unchecked or verdicts)[0]

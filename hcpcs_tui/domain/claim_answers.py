@@ -1,0 +1,97 @@
+"""A checked line as it is written out: a line of text, an object for JSON, cells of a table."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from hcpcs_tui.domain.claim_tables import answer_names
+from hcpcs_tui.domain.dates import Release
+from hcpcs_tui.domain.verdicts import CheckedLine
+
+_ADDED = ("verdict", "says", "replaced_by", "last_valid_day")
+_PLAIN = ("line", "text", "code", "modifiers", "units", "date")
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def in_words(line: CheckedLine) -> str:
+    """One line of text: 'line 3: J0135  ended 2024-12-31; now J0139 (inferred)'."""
+    claim = line.claim
+    if claim.problem or not claim.code:
+        return f"line {line.number}: {line.verdict.value}: {line.says}"
+    on = f" on {claim.day}" if claim.day else ""
+    units = f" x{claim.units}" if claim.units is not None else ""
+    shown = "-".join((claim.code, *claim.modifiers))
+    return f"line {line.number}: {shown}{units}{on}  {line.says}"
+
+
+def in_json(line: CheckedLine, columns: Sequence[str], release: Release) -> dict[str, Any]:
+    """The members of a JSON object; a row of a table also has its own cells by column."""
+    claim, ruling = line.claim, line.ruling
+    answer = {
+        "line": line.number,
+        "text": line.text,
+        "code": claim.code,
+        "modifiers": claim.modifiers,
+        "units": claim.units,
+        "date": line.day.isoformat() if line.day else None,
+        "verdict": ruling.verdict.value,
+        "fails": ruling.verdict.is_failure,
+        "says": ruling.says,
+        "replaced_by": [
+            {"code": successor.code, "inferred": successor.inferred} for successor in ruling.replaced_by
+        ],
+        "last_valid_day": ruling.last_valid_day.isoformat() if ruling.last_valid_day else None,
+        "release": release.name,
+    }
+    if columns:
+        answer["cells"] = dict(zip(_unique(columns, len(line.cells)), line.cells, strict=False))
+    return answer
+
+
+def header(columns: Sequence[str]) -> tuple[str, ...]:
+    """The names of the columns of the answer as a table: the list's own, then ours."""
+    own = tuple(columns) or _PLAIN
+    return (*own, *answer_names(own, _ADDED))
+
+
+def in_cells(line: CheckedLine, columns: Sequence[str]) -> tuple[str, ...]:
+    """The cells of the answer as a table; cells beyond the list's own header come last.
+
+    A spreadsheet never takes a cell of ours for a formula; the list's own cells stay as they are.
+    """
+    claim, ruling = line.claim, line.ruling
+    last = ruling.last_valid_day
+    added = _safe(
+        (
+            ruling.verdict.value,
+            ruling.says,
+            " ".join(successor.code for successor in ruling.replaced_by),
+            last.isoformat() if last else "",
+        )
+    )
+    if columns:
+        width = len(columns)
+        blank = ("",) * (width - len(line.cells))
+        return (*line.cells[:width], *blank, *added, *line.cells[width:])
+    units = "" if claim.units is None else str(claim.units)
+    day = line.day.isoformat() if line.day else ""
+    read = _safe((claim.code, " ".join(claim.modifiers), units, day))
+    return (str(line.number), line.text, *read, *added)
+
+
+def _safe(cells: Sequence[str]) -> Iterator[str]:
+    """The cells with a quote mark before what a spreadsheet would compute."""
+    return (f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell for cell in cells)
+
+
+def _unique(columns: Sequence[str], count: int) -> list[str]:
+    """A name for each of so many cells, none twice and none empty."""
+    names: list[str] = []
+    seen: set[str] = set()
+    for place in range(count):
+        name = columns[place] if place < len(columns) else ""
+        name = name or f"column {place + 1}"
+        while name in seen:
+            name = f"{name} ({place + 1})"
+        seen.add(name)
+        names.append(name)
+    return names

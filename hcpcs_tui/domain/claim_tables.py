@@ -1,0 +1,258 @@
+"""A list as it comes: plain lines, or a table with columns for code, modifiers, units and date of service."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
+
+from hcpcs_tui.domain.errors import ListError
+from hcpcs_tui.domain.reading import clean
+
+_DELIMITERS = "\t,;|"
+_CODE_NAMES = frozenset(
+    "code,codes,hcpcs,hcpc,cpt,cpt4,proc,procedure,hcpcs code,hcpcs cd,hcpc code,cpt code,cpt cd,cpt4 code,"
+    "hcpcs cpt,cpt hcpcs,hcpcs cpt code,cpt hcpcs code,hcpcs cpt codes,cpt hcpcs codes,proc code,proc cd,"
+    "procedure code,procedure cd,procedure code 1,service code,svc code,billing code,billed code,"
+    "hcpcs procedure code,cpt procedure code,hcpcs codes,cpt codes".split(",")
+)
+_MODIFIER_NAMES = frozenset(
+    "mod,mods,modifier,modifiers,modifier code,mod code,hcpcs mod,hcpcs modifier,cpt mod,cpt modifier,"
+    "proc mod,procedure modifier,mdfr,mdfr cd,m".split(",")
+)
+_UNIT_NAMES = frozenset(
+    "unit,units,qty,quantity,service units,svc units,units billed,billed units,unit count,units of service,"
+    "days or units,days units,number of units,no of units".split(",")
+)
+_DAY_NAMES = frozenset(
+    "dos,date,date of service,date of svc,service date,svc date,serv date,service dt,from,from date,"
+    "date from,from dos,dos from,from dt,service from,service from date,svc from date,"
+    "date of service from,start date,service start date,begin date,dos start,line service date".split(",")
+)
+_MOST_LINES, _MOST_CHARACTERS = 50, 50_000
+"""A quoted cell may run over lines, but not further than this; a stray quote would swallow the list."""
+
+
+class Row(NamedTuple):
+    """A row of a table."""
+
+    number: int
+    """Of its first line, counted from 1, the header included."""
+    cells: tuple[str, ...]
+    """All cells as written."""
+    code: str
+    modifiers: tuple[str, ...]
+    units: str
+    day: str
+
+
+class Places(NamedTuple):
+    """Where the columns that matter stand, counted from 0; None for one that is missing."""
+
+    code: int
+    modifiers: tuple[int, ...] = ()
+    units: int | None = None
+    day: int | None = None
+
+
+_ALONE = Places(0)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimList:
+    """A list to check; its lines can be read once."""
+
+    lines: Iterable[str]
+    """All lines; for a table with a header those after it."""
+    columns: tuple[str, ...] = ()
+    """The names of the table's columns; empty for plain lines."""
+    delimiter: str = ","
+    places: Places = _ALONE
+    start: int = 1
+    """Number of the first line."""
+
+    def rows(self) -> Iterator[Row]:
+        """The rows of the table that are not blank, in order."""
+        for number, cells in records(self.lines, self.delimiter, self.start):
+            if "".join(cells).strip():
+                yield self._row(number, cells)
+
+    def _row(self, number: int, cells: tuple[str, ...]) -> Row:
+        code, modifiers, units, day = self.places
+        count = len(cells)
+        return Row(
+            number,
+            cells,
+            cells[code] if code < count else "",
+            tuple([cells[place] for place in modifiers if place < count]),
+            cells[units] if units is not None and units < count else "",
+            cells[day] if day is not None and day < count else "",
+        )
+
+
+def open_list(lines: Iterable[str], code_column: str = "", date_column: str = "") -> ClaimList:
+    """Find out what a list is from its first line that is not blank; the rest is read as it is needed.
+
+    code_column, date_column: a column's name, or its number counted from 1.
+    Raises ListError when a named column is not there.
+    """
+    coming = iter(lines)
+    before, first = _first_line(coming)
+    if separator := re.fullmatch(r'"?sep=(.)"?\s*', first, re.IGNORECASE):  # a hint for spreadsheets
+        skipped, first = _first_line(coming)
+        return _table(first, coming, before + skipped + 1, (code_column, date_column), separator[1])
+    if code_column or date_column:
+        return _table(first, coming, before, (code_column, date_column), _likely_delimiter(first))
+    for delimiter in _DELIMITERS:
+        places = _find_places(_split(first, delimiter))
+        if places:
+            return _with_header(first, coming, before, places, delimiter)
+    return ClaimList(chain([""] * before, [first], coming))
+
+
+def records(lines: Iterable[str], delimiter: str, start: int = 1) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The cells of each row with the number of its first line; quoted cells may run over lines."""
+    pending: list[str] = []
+    number = start
+    for line in lines:
+        if not pending and '"' not in line:
+            yield number, tuple(line.split(delimiter))
+            number += 1
+            continue
+        pending.append(line)
+        cells, is_open = _split_quoted("\n".join(pending), delimiter)
+        if is_open and not _is_too_long(pending):
+            continue
+        yield from _unclosed(pending, delimiter, number) if is_open else [(number, cells)]
+        number += len(pending)
+        pending = []
+    yield from _unclosed(pending, delimiter, number)
+
+
+def _unclosed(pending: Sequence[str], delimiter: str, number: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """A row for each line behind a quote that was never closed."""
+    return ((number + place, tuple(line.split(delimiter))) for place, line in enumerate(pending))
+
+
+def _split_quoted(text: str, delimiter: str) -> tuple[tuple[str, ...], bool]:
+    """The cells of a row, and whether the text ends within a quoted one."""
+    try:
+        return tuple(next(csv.reader((text,), delimiter=delimiter, strict=True))), False
+    except csv.Error:
+        return _split_loosely(text, delimiter)
+
+
+def _split_loosely(text: str, delimiter: str) -> tuple[tuple[str, ...], bool]:
+    """The same for a row that is still open, or whose quotes do not stand as they should."""
+    cells: list[str] = []
+    within: list[str] = []
+    """The pieces of a quoted cell that is still open."""
+    for piece in text.split(delimiter):
+        if not within and not piece.startswith('"'):
+            cells.append(piece)
+        elif (piece.count('"') % 2 == 1) is bool(within):
+            cells.append(_unquoted(delimiter.join((*within, piece))))
+            within = []
+        else:
+            within.append(piece)
+    return tuple(cells), bool(within)
+
+
+def _unquoted(cell: str) -> str:
+    quoted, _, behind = cell[1:].rpartition('"')
+    return quoted.replace('""', '"') + behind
+
+
+def _is_too_long(pending: Sequence[str]) -> bool:
+    return len(pending) >= _MOST_LINES or sum(map(len, pending)) > _MOST_CHARACTERS
+
+
+def _split(line: str, delimiter: str) -> tuple[str, ...]:
+    if '"' not in line:
+        return tuple(line.split(delimiter))
+    cells, is_open = _split_quoted(line, delimiter)
+    return tuple(line.split(delimiter)) if is_open else cells
+
+
+def _first_line(lines: Iterator[str]) -> tuple[int, str]:
+    """How many blank lines come first, and the line after them."""
+    for place, line in enumerate(lines):
+        if clean(line):
+            return place, line
+    return 0, ""
+
+
+def _likely_delimiter(line: str) -> str:
+    return max(_DELIMITERS, key=lambda delimiter: len(_split(line, delimiter)))
+
+
+def _find_places(names: Sequence[str]) -> Places | None:
+    """Where the columns stand by the names of a header; None when none of them is a code's."""
+    plain = [_plain(name) for name in names]
+    codes = [place for place, name in enumerate(plain) if name in _CODE_NAMES]
+    if not codes:
+        return None
+    return Places(
+        codes[0],
+        tuple(place for place, name in enumerate(plain) if name.rstrip(" 1234") in _MODIFIER_NAMES),
+        next((place for place, name in enumerate(plain) if name in _UNIT_NAMES), None),
+        next((place for place, name in enumerate(plain) if name in _DAY_NAMES), None),
+    )
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", " ", clean(name).lower()).strip()
+
+
+def _with_header(first: str, lines: Iterator[str], before: int, places: Places, delimiter: str) -> ClaimList:
+    names = tuple(name.strip() for name in _split(first, delimiter))
+    return ClaimList(lines, names, delimiter, places, before + 2)
+
+
+def _table(
+    first: str, lines: Iterator[str], before: int, wanted: tuple[str, str], delimiter: str
+) -> ClaimList:
+    """A table of which the columns are named by the user, or of which the delimiter is known."""
+    names = _split(first, delimiter)
+    found = _find_places(names)
+    code = _place(names, wanted[0]) if wanted[0] else found.code if found else 0
+    day = _place(names, wanted[1]) if wanted[1] else found.day if found else None
+    places = found._replace(code=code, day=day) if found else Places(code, day=day)
+    is_header = found is not None or not _is_claim(names[code]) or _is_name(wanted)
+    if is_header:
+        return _with_header(first, lines, before, places, delimiter)
+    columns = tuple(f"column {place}" for place in range(1, len(names) + 1))
+    return ClaimList(chain([first], lines), columns, delimiter, places, before + 1)
+
+
+def _is_name(wanted: Sequence[str]) -> bool:
+    return any(column and not column.isdecimal() for column in wanted)
+
+
+def _is_claim(cell: str) -> bool:
+    """Whether the cell of a first row is a claim line, good or bad, rather than the name of a column."""
+    return sum(sign.isdecimal() for sign in cell) >= 3
+
+
+def _place(names: Sequence[str], wanted: str) -> int:
+    """The place of the column with this name or number, counted from 0."""
+    plain = [_plain(name) for name in names]
+    if _plain(wanted) in plain:
+        return plain.index(_plain(wanted))
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(names):
+        return int(wanted) - 1
+    listed = ", ".join(f"{place} {clean(name)!r}" for place, name in enumerate(names[:20], 1))
+    raise ListError(f"there is no column {wanted!r}; name one of these or give its number: {listed}")
+
+
+def answer_names(columns: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:
+    """The names of the columns that are added, with 'check_' before one that the table has already."""
+    taken = {name.strip().lower() for name in columns}
+    return tuple(_free(name, taken) for name in wanted)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    while name in taken:
+        name = f"check_{name}"
+    return name

@@ -1,0 +1,203 @@
+"""Lines of a list in other than the clean shapes: taken apart, or told what they probably are."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from hcpcs_tui.domain.reading import CodeReading, ReadAs, Reading, clean, read
+from hcpcs_tui.domain.systems import system_of_code
+
+DAY = (
+    r"([0-9]{4}([-/.])[0-9]{1,2}\2[0-9]{1,2}|[0-9]{8}|[0-9]{1,2}([-/.])[0-9]{1,2}\3(?:[0-9]{4}|[0-9]{2}))"
+    r"(?:(?:[ T]+|\s*-\s*)[0-9].*)?"
+)
+"""A date as written, with a time or the end of a span behind it."""
+
+_LIKE_DAY = re.compile(rf"[0-9]{{1,4}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,4}}|[0-9]{{8}}|{DAY}")
+_SHORTEST_DAY = len("1/1/25")
+_BULLET = re.compile(r"(?:[-*•·>]\s+|\(?[0-9]{1,4}[.)]\s+)(?=\S)")
+_BETWEEN = re.compile(r"[\s,;|]+")
+_LEADS = frozenset("HCPCS CPT CODE CODES PROC PROCEDURE CPT/HCPCS HCPCS/CPT DOS DATE LINE QTY".split())
+_FILLERS = frozenset("DOS DATE FROM MOD MODS MODIFIER MODIFIERS UNIT UNITS QTY".split())
+_UNITS = re.compile(r"[X*×]([0-9]{1,4})")
+_BARE_UNITS = re.compile(r"[0-9]|[0-9]{3,4}")
+_ANY_UNITS = re.compile(r"[0-9]{1,4}")
+_MODIFIERS = re.compile(r"[A-Z0-9]{2}(?:[-/][A-Z0-9]{2})*")
+_WORD = re.compile(r"(?=[^\W\d_]*[AEIOUYÀ-Ý])[^\W\d_]{3,}(?:[^\W\d_]|['.()/-])*")
+"""A word has a vowel; letters without one are more likely modifiers run together."""
+_HYPHENED = re.compile(r"([A-Z0-9]{5})((?:[-/][A-Z0-9]{2})*)")
+_EDGES = "\"'()[]{}:.#-/\\`"
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+_LOOKS_LIKE = {
+    "icd10cm": "an ICD-10-CM diagnosis code",
+    "icd10pcs": "an ICD-10-PCS code of hospital inpatient procedures",
+    "ndc": "an NDC drug number",
+    "revenue": "a revenue code",
+    "drg": "a DRG",
+}
+_SHOWN = 40
+_read = lru_cache(maxsize=4096)(read)
+"""Odd pieces come again and again in a list: diagnosis codes, headings."""
+
+
+@dataclass(slots=True)
+class OddLine:
+    """What was taken out of a line so far."""
+
+    code: str = ""
+    modifiers: list[str] = field(default_factory=list)
+    units: int | None = None
+    written_day: str = ""
+    problem: str = ""
+    unread: str = ""
+
+
+def read_pieces(text: str, day: Callable[[str], date | None]) -> OddLine:
+    """Take a line apart. day: reads a date, None for what is none."""
+    typed = clean(text)
+    bare = typed.translate(_DASHES).upper()
+    if bullet := _BULLET.match(bare):
+        bare = bare[bullet.end() :]
+    tokens = [token for token in (part.strip(_EDGES) for part in _BETWEEN.split(bare)) if token]
+    line = OddLine()
+    if not tokens:
+        return line
+    place = 0
+    while place < len(tokens) and not line.problem:
+        if line.code:
+            place += _take_rest(line, tokens, place)
+        elif _is_day(tokens[place]) and day(tokens[place]):
+            line.written_day = line.written_day or tokens[place]
+            place += 1
+        elif _is_lead(tokens, place) or _take_code(line, tokens[place]):
+            place += 1
+        else:
+            _take_whole(line, typed, tokens)
+            break
+    if not line.code and not line.problem:
+        line.problem = _without_code(typed, _read(typed))
+    return line
+
+
+def _is_day(token: str) -> bool:
+    return len(token) >= _SHORTEST_DAY and _LIKE_DAY.fullmatch(token) is not None
+
+
+def _is_lead(tokens: list[str], place: int) -> bool:
+    return tokens[place] in _LEADS and place + 1 < len(tokens)
+
+
+def _take_code(line: OddLine, token: str) -> bool:
+    """Take the token as the code with what is attached to it; False when it is none."""
+    plain = _HYPHENED.fullmatch(token)
+    if plain and system_of_code(plain[1]):
+        line.code = plain[1]
+        line.modifiers += re.findall(r"[A-Z0-9]{2}", plain[2])
+        return True
+    reading = _read(token)
+    if reading.kind is not ReadAs.CODE:
+        return False
+    _take_reading(line, token, reading.codes[0])
+    return True
+
+
+def _take_reading(line: OddLine, written: str, reading: CodeReading) -> None:
+    line.code, line.units = reading.code, reading.units
+    line.modifiers += reading.modifiers
+    if re.sub(r"[^A-Z0-9]", "", written)[:5] != reading.code:
+        line.problem = (
+            f"{_shown(written)} is probably {reading.code}: "
+            "the letters O, I and L do not stand in for digits in a code"
+        )
+
+
+def _take_whole(line: OddLine, typed: str, tokens: list[str]) -> None:
+    """Take a line whose first piece is no code: 'E 0601', or nothing that is a code."""
+    days = [token for token in tokens if _is_day(token)]
+    joined = " ".join(token for token in tokens if token not in days)
+    reading = _read(joined)
+    if reading.kind is ReadAs.CODE:
+        line.written_day = line.written_day or (days[0] if days else "")
+        _take_reading(line, joined, reading.codes[0])
+        return
+    line.problem = _without_code(typed, reading)
+
+
+def _take_rest(line: OddLine, tokens: list[str], place: int) -> int:
+    """Take what stands behind the code; returns how many pieces were used."""
+    token = tokens[place]
+    following = tokens[place + 1] if place + 1 < len(tokens) else ""
+    if _is_day(token):
+        line.written_day = line.written_day or token
+        return 1
+    if used := _take_units(line, token, following):
+        return used
+    if token in _FILLERS:
+        return 1
+    if _MODIFIERS.fullmatch(token):
+        line.modifiers += re.split("[-/]", token)
+    elif _WORD.fullmatch(token):
+        line.unread = _shown(" ".join(tokens[place:]))
+        return len(tokens)
+    else:
+        line.problem = _odd_piece(line.code, token)
+        line.code = ""
+    return 1
+
+
+def _take_units(line: OddLine, token: str, following: str) -> int:
+    """Take units written 'x2', 'x 2', '2', '2 units' or 'units 2'; returns how many pieces were used."""
+    if line.units is not None:
+        return 0
+    attached = _UNITS.fullmatch(token)
+    if attached:
+        line.units = int(attached[1])
+        return 1
+    if token in ("X", "*", "×", "UNITS", "UNIT", "QTY") and _ANY_UNITS.fullmatch(following):
+        line.units = int(following)
+        return 2
+    is_named = following in ("UNIT", "UNITS")
+    if (_ANY_UNITS if is_named else _BARE_UNITS).fullmatch(token):
+        line.units = int(token)
+        return 2 if is_named or following == "UN" else 1
+    return 0
+
+
+def _odd_piece(code: str, token: str) -> str:
+    if system_of_code(token[:5]):
+        return f"more than one code stands in the line ({code}, {token[:5]}): give each a line of its own"
+    return f"{_shown(token)!r} behind {code} is neither a modifier, nor units, nor a date"
+
+
+def _without_code(typed: str, reading: Reading) -> str:
+    """Why no code is read from the text, and what it probably is."""
+    match reading.kind:
+        case ReadAs.LOOKALIKE:
+            return f"{_shown(typed)!r} looks like {_LOOKS_LIKE[reading.system]}, not like a HCPCS or CPT code"
+        case ReadAs.LIST | ReadAs.RANGE:
+            codes = ", ".join(line.code for line in reading.codes[:3])
+            return f"more than one code stands in the line ({codes}): give each a line of its own"
+        case ReadAs.MODIFIER:
+            return f"{_shown(typed)!r} is a modifier without a code"
+        case ReadAs.PREFIX:
+            return f"{_shown(typed)!r} is the beginning of a code; codes have five characters"
+        case ReadAs.MISTYPED:
+            return f"{_shown(typed)!r} is a code with a slip: a character too many, or a letter for a digit"
+        case _:
+            return _odd_number(typed) or f"no code is read in {_shown(typed)!r}"
+
+
+def _odd_number(typed: str) -> str:
+    """What a number from a spreadsheet probably was."""
+    number = typed.strip(_EDGES)
+    if whole := re.fullmatch(r"([0-9]{5})\.0+", number):
+        return f"{number} is probably {whole[1]}, which a spreadsheet took for a number"
+    if re.fullmatch(r"[0-9]{3,4}", number):
+        return f"{number} has too few digits; a spreadsheet may have dropped the zeros of {number:0>5}"
+    return ""
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
