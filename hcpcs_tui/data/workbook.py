@@ -179,5 +179,5 @@ def _refuse_long_cells(part: bytes, strings: Sequence[bytes], file: str) -> None
 
 def _damaged(file: str) -> ReleaseFileError:
     return ReleaseFileError(
-        file, "is a damaged or password-protected workbook; download it again or use the zip of CMS"
+        file, "is a damaged workbook or another Office file; download it again or use the zip of CMS"
     )
