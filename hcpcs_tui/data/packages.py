@@ -1,7 +1,6 @@
 """What a user hands over, a file, a zip or a folder: its named members, read in memory with limits."""
 
 import io
-import lzma
 import re
 import stat
 import zipfile
@@ -25,13 +24,13 @@ _SUFFIXES = frozenset({".txt", ".prn", ".csv", ".tsv", ".xlsx", ".zip"})
 _ZIP_FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
-    lzma.LZMAError,
     EOFError,
     OSError,
     NotImplementedError,
     RuntimeError,
     ValueError,
     OverflowError,
+    MemoryError,
 )
 """What zipfile raises for damaged packages, besides its own error."""
 
@@ -39,7 +38,6 @@ _SIGNATURES = (
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
-    (b"BM", "a picture"),
     (b"II*\x00", "a picture"),
     (b"MM\x00*", "a picture"),
     (b"RIFF", "a picture or sound"),
@@ -48,10 +46,11 @@ _SIGNATURES = (
     (b"7z\xbc\xaf", "packed with 7-Zip"),
     (b"Rar!", "packed with RAR"),
     (b"\x1f\x8b", "packed with gzip"),
-    (b"MZ", "a Windows program"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
 )
+_SHORT_SIGNATURES = ((b"BM", "a picture"), (b"MZ", "a Windows program"))
+"""Two letters may begin a text too; zero bytes follow them only in these."""
 _HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|\?xml|!--)", re.IGNORECASE)
 ADVICE = "use the Alpha-Numeric HCPCS zip of CMS or the txt or xlsx in it"
 """What to hand over instead, as the end of a sentence."""
@@ -135,7 +134,12 @@ def is_workbook(content: bytes) -> bool:
     """Whether it is a zip that holds a workbook of Office."""
     if content[:4] != b"PK\x03\x04":
         return False
-    return b"[Content_Types].xml" in content[:4096] or b"xl/workbook" in content
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            names = package.namelist()
+    except _ZIP_FAULTS:  # cut off: the first name stands at its begin
+        names = [content[30 : 30 + int.from_bytes(content[26:28], "little")].decode("latin-1")]
+    return any(name == "[Content_Types].xml" or name.startswith("xl/") for name in names)
 
 
 def refuse_foreign(content: bytes, name: str) -> None:
@@ -149,6 +153,9 @@ def refuse_foreign(content: bytes, name: str) -> None:
         )
     for signature, what in _SIGNATURES:
         if content.startswith(signature):
+            raise ReleaseFileError(name, f"is {what} and not a release; {ADVICE}")
+    for signature, what in _SHORT_SIGNATURES:
+        if content.startswith(signature) and 0 in content[:64]:
             raise ReleaseFileError(name, f"is {what} and not a release; {ADVICE}")
     has_marks = content[:2] in (b"\xff\xfe", b"\xfe\xff")  # UTF-16, every other byte zero
     if not is_workbook(content) and not has_marks and content.count(0) * 50 > len(content):
@@ -176,6 +183,8 @@ def _refuse_by_directory(entries: list[zipfile.ZipInfo], name: str) -> None:
         raise ReleaseFileError(name, f"holds {len(entries)} files, which no release does; {ADVICE}")
     if any(entry.flag_bits & 1 for entry in entries):
         raise ReleaseFileError(name, "is protected by a password; unpack it and hand over the folder")
+    if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries):
+        raise ReleaseFileError(name, "is packed in an unusual way; unpack it and hand over the folder")
     if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         raise ReleaseFileError(
             name, f"would unpack to more than {MOST_UNPACKED // 1024**2} MB, which no release does; {ADVICE}"
@@ -232,11 +241,16 @@ def _add(
 
 
 def _folder(path: Path, name: str, allowance: Allowance) -> Package:
-    """The members of a folder and of the folders in it; raises OSError."""
+    """The members of a folder and of the folders in it; raises OSError when the folder cannot be listed."""
     members: list[Member] = []
     unread: list[ReleaseFileError] = []
-    entries = sorted(entry for folder in (path, *_folders_in(path)) for entry in folder.iterdir())
-    files = [entry for entry in entries if entry.suffix.lower() in _SUFFIXES and entry.is_file()]
+    entries = list(path.iterdir())
+    for below in [entry for entry in entries if entry.is_dir() and not entry.is_symlink()]:
+        try:
+            entries += below.iterdir()
+        except OSError as error:
+            unread.append(ReleaseFileError(below.name, f"cannot be listed ({error.strerror})"))
+    files = sorted(entry for entry in entries if entry.suffix.lower() in _SUFFIXES and entry.is_file())
     if len(files) > _MOST_MEMBERS:
         raise ReleaseFileError(name, f"holds {len(files)} files, hand over the one that is the release")
     for file in files:
@@ -249,10 +263,6 @@ def _folder(path: Path, name: str, allowance: Allowance) -> Package:
             continue
         _add(Member(file.name, name, content), allowance, 1, members, unread)
     return Package(name, tuple(members), tuple(unread), is_single=False)
-
-
-def _folders_in(path: Path) -> list[Path]:
-    return [entry for entry in path.iterdir() if entry.is_dir() and not entry.is_symlink()]
 
 
 def _content_of(path: Path, allowance: Allowance) -> bytes:

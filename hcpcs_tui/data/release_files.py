@@ -163,16 +163,15 @@ def _read(chosen: _Paper, progress: Progress | None, cancelled: Cancelled | None
 def _quarter(chosen: _Paper, records: dict[str, Record], warnings: list[Warned]) -> Release:
     """The quarter by name, else by the newest date; raises ReleaseFileError when neither tells."""
     named, dated = chosen.named, dated_quarter(records.values())
-    if named is None and dated is None:
-        raise ReleaseFileError(
-            chosen.member.name, "does not tell its quarter; state the quarter with the file"
-        )
-    if named is not None and dated is not None and named < dated:
+    if named is None:
+        if dated is None:
+            problem = "does not tell its quarter; state the quarter with the file"
+            raise ReleaseFileError(chosen.member.name, problem)
+        return dated
+    if dated is not None and named < dated:
         problem = f"named for {named.name}, but its newest action is of {dated.name}; state the quarter if so"
         warnings.append(Warned(chosen.member.name, 0, "ACT EFF DT", problem))
-    quarter = named or dated
-    assert quarter is not None  # noqa: S101
-    return quarter
+    return named
 
 
 def _corrected(

@@ -29,8 +29,6 @@ _PLACE = rb"(?:[A-Za-z]*[0-9]{6,}|(?:[D-Zd-z][A-Za-z]|[A-Za-z]{3,})[0-9]*)"
 """A cell or row beyond row 99,999 or column CZ. Opening builds the whole rectangle up to such a cell."""
 _FAR = re.compile(rb' r="' + _PLACE + rb'"')
 _FAR_ODDLY = re.compile(rb"\br\s*=\s*[\"']" + _PLACE + rb"[\"']")
-_ODDLY = (b"'", b"\t", b" =", b"= ", b"=\n", b"\nr", b"=\r", b"\rr")
-"""Signs that attributes may be written otherwise than Office writes them; looking for these is quick."""
 _PREFIXED = re.compile(rb":(?:row|c|v|si)[\s/>]")
 _ROW = re.compile(rb"[<:]row[\s/>]")
 _CELL = re.compile(rb"[<:]c[\s/>]")
@@ -136,10 +134,11 @@ def _guarded(content: bytes, file: str) -> io.BytesIO:
         if name.lower().endswith((".xml", ".rels"))
     }
     strings = [part for name, part in parts.items() if "sharedstrings" in name.lower()]
+    lengths = [len(text) for part in strings for text in _STRING.split(part)[1:]]
     for name, part in parts.items():
         if "sharedstrings" not in name.lower():
             _refuse_far_cells(part, file)
-            _refuse_long_cells(part, strings, file)
+            _refuse_long_cells(part, lengths, file)
     copy = io.BytesIO()
     with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as package:
         for name, part in parts.items():
@@ -154,16 +153,25 @@ def _refuse_far_cells(part: bytes, file: str) -> None:
     rows = _ROW.split(part) if is_prefixed else part.split(b"<row")
     wide = (row for row in rows[1:] if is_prefixed or row.count(b"<c") > _MOST_COLUMNS)
     is_wide = any(len(_CELL.findall(row)) > _MOST_COLUMNS for row in wide)
-    is_odd = any(sign in part for sign in _ODDLY) and _FAR_ODDLY.search(part)
-    if len(rows) > _MOST_ROWS or is_wide or is_odd or _FAR.search(part):
+    far = _FAR_ODDLY if _is_oddly_written(part) else _FAR
+    if len(rows) > _MOST_ROWS or is_wide or far.search(part):
         raise ReleaseFileError(
             file, f"has cells beyond row {_MOST_ROWS} or column CV, which no release has; {ADVICE}"
         )
 
 
-def _refuse_long_cells(part: bytes, strings: Sequence[bytes], file: str) -> None:
+def _is_oddly_written(part: bytes) -> bool:
+    """Whether attributes may be written otherwise than Office does, so that only a slow search finds all.
+
+    Office ends one line, that of the declaration.
+    """
+    body = part.find(b"?>") + 4 if part.startswith(b"<?xml") else 0
+    has_blanks = b"\t" in part or b" =" in part or any(part.find(end, body) >= 0 for end in (b"\n", b"\r"))
+    return has_blanks or b"'" in part or part.count(b"=") != part.count(b'="')
+
+
+def _refuse_long_cells(part: bytes, lengths: Sequence[int], file: str) -> None:
     """Refuse a sheet that names long texts so often that its cells would not fit into memory."""
-    lengths = [len(text) for shared in strings for text in _STRING.split(shared)[1:]]
     if not lengths or part.count(b"v") * max(lengths) < _MOST_TEXT:
         return
     is_plain = not _PREFIXED.search(part) and b"<v " not in part
@@ -179,5 +187,5 @@ def _refuse_long_cells(part: bytes, strings: Sequence[bytes], file: str) -> None
 
 def _damaged(file: str) -> ReleaseFileError:
     return ReleaseFileError(
-        file, "is a damaged or password-protected workbook; download it again or use the zip of CMS"
+        file, "is a damaged workbook or another Office file; download it again or use the zip of CMS"
     )

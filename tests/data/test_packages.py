@@ -42,6 +42,13 @@ def lying_bomb() -> bytes:
     return bytes(patched)
 
 
+def packed_otherwise() -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_LZMA) as package:
+        package.writestr("HCPC2025_OCT_ANWEB.txt", TEXT)
+    return content.getvalue()
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -58,6 +65,8 @@ def lying_bomb() -> bytes:
         (make_zip({"HCPC2025_OCT_ANWEB.txt": TEXT})[:200], "is cut off or damaged; download it again"),
         (encrypted(), "is protected by a password"),
         (make_zip({"bomb.txt": b" " * 3_000_000}), "unpacks to more than 100 times its size"),
+        (packed_otherwise(), "is packed in an unusual way; unpack it and hand over the folder"),
+        (b"BM" + bytes(64), "is a picture"),
         (lying_bomb(), r"cut off or damaged|more than 100 times"),
         (make_zip({"../../HCPC2025_OCT_ANWEB.txt": TEXT}), "points outside of the package"),
         (make_zip({"..\\HCPC2025_OCT_ANWEB.txt": TEXT}), "points outside of the package"),
@@ -164,6 +173,14 @@ def test_what_cannot_be_read_in_a_folder_does_not_hide_the_rest(tmp_path: Path) 
     package = open_package(tmp_path)
     assert [member.name for member in package.members] == ["HCPC2025_OCT_ANWEB.txt"]
     assert [error.file for error in package.unread] == ["broken.zip"]
+
+
+def test_a_zip_that_holds_a_workbook_unpacked_is_still_a_zip(tmp_path: Path) -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as package:
+        package.writestr("HCPC2025_OCT_ANWEB.xlsx", make_xlsx([made("A1")]))
+    package_read = open_package(written(tmp_path, content.getvalue()))
+    assert [member.name for member in package_read.members] == ["HCPC2025_OCT_ANWEB.xlsx"]
 
 
 def test_a_workbook_is_a_file_and_no_package(tmp_path: Path) -> None:

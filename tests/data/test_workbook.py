@@ -179,6 +179,8 @@ def _parts(content: bytes) -> Sequence[tuple[str, bytes]]:
         '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row>',
         "<row r='1'><c r='A1'><v>1</v></c><c r = 'XFD1048576'><v>1</v></c></row>",
         '<row r="1"><c\nr="A1048576"><v>1</v></c></row>',
+        '<row r="1"><c r="A1048576" ><v>1</v></c></row><?late?>',
+        '<row r="1"><c\tr= "A1048576"><v>1</v></c></row>',
         '<row r="900000"><c><v>1</v></c></row>',
         "<row>" + "<c/>" * 200 + "<c><v>1</v></c></row>",
         "<row/>" * 100_001 + "<row><c><v>1</v></c></row>",

@@ -25,7 +25,7 @@ from tests.releases import Cell, made, make_txt, make_workbook, make_xlsx, make_
 IS_FULL = os.environ.get("HCPCS_TUI_FUZZ") == "full"
 INPUTS = 3_000 if IS_FULL else 200
 """Of each of the seven made files."""
-REAL_INPUTS = 150 if IS_FULL else 4
+REAL_INPUTS = 40 if IS_FULL else 4
 """Of each of the real files, which take up to a second each."""
 
 RECORDS = [
