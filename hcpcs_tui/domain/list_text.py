@@ -57,7 +57,7 @@ def text_lines(chunks: Iterable[bytes]) -> Iterator[str]:
     head = b""
     for chunk in coming:
         head += chunk
-        if len(head) >= 16:  # enough for every mark and signature
+        if len(head) >= 4:  # enough for every mark; more may never come from a slow pipe
             break
     encoding = _encoding(head)
     return _split(chain([head], coming), encoding)
