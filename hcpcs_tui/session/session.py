@@ -146,7 +146,14 @@ class Session:
         """Checks lists of codes on a date of service; without one, on the session's."""
         from hcpcs_tui.domain.checking import Checker
 
-        checker = Checker(self.catalogue, self.successors, day or self.date_of_service, today=self.today)
+        reference, licensed = self.reference, self.catalogue.licensed
+        checker = Checker(
+            reference.catalogue,
+            reference.successors,
+            day or self.date_of_service,
+            licensed=licensed.codes if licensed else (),
+            today=self.today,
+        )
         gc.freeze()  # the catalogue stays; a long list would have it collected over and over
         return checker
 
