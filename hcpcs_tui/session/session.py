@@ -151,7 +151,7 @@ class Session:
             reference.catalogue,
             reference.successors,
             day or self.date_of_service,
-            licensed=licensed.codes if licensed else (),
+            licensed=licensed.codes if licensed else None,
             today=self.today,
         )
         gc.freeze()  # the catalogue stays; a long list would have it collected over and over
