@@ -113,6 +113,18 @@ def units_for(dose: UnitDose, amount: Fraction, of: UnitDose) -> Fraction:
     return amount * (of.size / of.amount) / dose.size
 
 
+def units_across(ended: str, successor: str) -> str:
+    """How a unit of an ended code is billed under its successor: '1 unit (125 mg) = 25 units (5 mg each)'.
+
+    ended, successor: their names. Empty when one states no single dose, or both the same.
+    """
+    before, now = unit_dose(ended), unit_dose(successor)
+    if before is None or now is None or before.dimension != now.dimension or before.size == now.size:
+        return ""
+    count = units_for(now, before.amount, before)
+    return f"1 unit ({before.in_words()}) = {number_in_words(count)} units ({now.in_words()} each)"
+
+
 def number_in_words(number: Fraction) -> str:
     """'40', '1,000', '0.075'; three digits after the point for a number without end."""
     if number.denominator == 1:

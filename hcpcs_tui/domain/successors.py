@@ -78,6 +78,8 @@ class Successors:
         successors = tuple(named) or tuple(self._infer(code))
         if not successors and not notes:
             notes = ["No successor found: no cross reference, and no like code began the day after."]
+        elif not successors:
+            notes.append("No HCPCS successor stands in this release.")
         return Succession(successors, tuple(notes))
 
     def _follow(self, code: Code, seen: set[str]) -> tuple[list[Successor], list[str]]:
