@@ -1,16 +1,21 @@
 """How often the wanted code stands among the first ten hits, by kind of query.
 
-    python tests/benchmarks/search_quality.py FOLDER
+    python tests/benchmarks/search_quality.py FOLDER [RELEASE]
 
 FOLDER holds queries_dev.tsv (query, codes, kind, need) and generated_names_dev.tsv (query, target, kind),
-or one of them. need: 'all' listed codes in the first ten, 'any' of them, 'first' as result one. The table
-names each kind with its rows, the share found, the target, and the baseline found in the same run on the
-same names and terms by rapidfuzz's WRatio, over at most 20 rows of the kind. Exit status 1 when a kind
-misses its target. With --misses the rows that were missed are printed too.
+or one of them. With RELEASE, a file of the October 2025 release, that is imported for the run, and the
+queries of generated_official_dev.tsv are asked in the place of those made from our names. need: 'all'
+listed codes in the first ten, 'any' of them, 'first' as result one. The table names each kind with its
+rows, the share found, the target, and the baseline found in the same run on the same names and terms by
+rapidfuzz's WRatio, over at most 20 rows of the kind. Exit status 1 when a kind misses its target. With
+--misses the rows that were missed are printed too.
 """
 
+import atexit
 import csv
+import shutil
 import sys
+import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +23,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process, utils
 
+from hcpcs_tui.data.places import Places
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.search.engine import SearchEngine
 from hcpcs_tui.session import Session
@@ -26,6 +32,7 @@ TOP = 10
 BASELINE_ROWS = 20
 REAL = "queries_dev.tsv"
 GENERATED = "generated_names_dev.tsv"
+OFFICIAL = "generated_official_dev.tsv"
 OVERALL = "real-life, all kinds"
 
 COMPLETE = (
@@ -148,20 +155,33 @@ def _line(
     return missed if is_below else []
 
 
+def session_with(releases: Sequence[Path]) -> Session:
+    """A session over the embedded catalogue, or over releases imported into a folder of their own."""
+    folder = Path(tempfile.mkdtemp(prefix="hcpcs-tui-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    session = Session(fresh=True, where=Places(folder / "settings.toml", folder / "state.toml"))
+    for release in releases:
+        session.releases.import_release(release)
+    return session
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run both query sets; 1 when a kind misses its target, 2 when the folder holds neither."""
     typed = list(sys.argv[1:] if arguments is None else arguments)
     with_misses = "--misses" in typed
-    folders = [Path(argument) for argument in typed if not argument.startswith("--")]
+    paths = [Path(argument) for argument in typed if not argument.startswith("--")]
+    generated = OFFICIAL if len(paths) > 1 else GENERATED
     sets = [
         (name, read_rows(folder / name), targets)
-        for folder in folders[:1]
-        for name, targets in ((REAL, REAL_TARGETS), (GENERATED, GENERATED_TARGETS))
+        for folder in paths[:1]
+        for name, targets in ((REAL, REAL_TARGETS), (generated, GENERATED_TARGETS))
     ]
     if not any(rows for _, rows, _ in sets):
-        print(f"usage: search_quality.py FOLDER [--misses]   (with {REAL} or {GENERATED})", file=sys.stderr)
+        print(
+            f"usage: search_quality.py FOLDER [RELEASE] [--misses]   ({REAL} or {generated})", file=sys.stderr
+        )
         return 2
-    session = Session(fresh=True)
+    session = session_with(paths[1:])
     engine: SearchEngine = session.engine
     baseline = by_wratio(session.catalogue)
 

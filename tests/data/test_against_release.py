@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from hcpcs_tui.data.embedded import catalogue_folder
+from hcpcs_tui.data.imported import fingerprint
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code, Entry, Modifier
 
@@ -157,3 +159,9 @@ def test_our_names_are_not_the_official_texts(catalogue: Catalogue, release: dic
     assert [code for code, name in names.items() if len(name.split()) > 6] == []
     assert len([code for code, name in names.items() if len(name.split()) > 4]) <= 5
     assert len(names) <= 0.025 * len(catalogue)
+
+
+def test_every_fingerprint_is_that_of_the_text_of_the_release(release: dict[str, Row]) -> None:
+    lines = (catalogue_folder() / "fingerprints.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    kept = dict(line.split("\t") for line in lines)
+    assert kept == {code: fingerprint(row["LONG DESCRIPTION"]) for code, row in release.items()}

@@ -81,7 +81,7 @@ def test_csv_has_a_line_for_each_row_with_text_caution_and_sources() -> None:
     comparison = _comparison("plain")
     lines = list(csv.reader(io.StringIO(as_csv(comparison, comparison.rows), newline="")))
     assert lines[0] == ["row", "compared", "plain", "caution", "sources", "99213", "caution", "sources"]
-    assert lines[1] == ["plain", "differs", "plain word", "inferred", "K", "", ""]
+    assert lines[1] == ["plain", "differs", "plain word", "inferred", "K", LEFT_OUT, "", ""]
     assert lines[2][:3] == ["Same", "equal", "one\ntwo"]
 
 
