@@ -31,10 +31,10 @@ def keys(markdown: bool) -> int:
         click.echo("| keys | where | does |\n|---|---|---|")
         for command in commands:
             keys = command.keys_shown.replace("|", "\\|")
-            click.echo(f"| `{keys}` | {command.where.value} | {command.help} |")
+            click.echo(f"| `{keys}` | {command.place} | {command.help} |")
         return 0
     for command in commands:
-        click.echo(f"{command.id}\t{command.keys_shown}\t{command.where.value}\t{command.help}")
+        click.echo(f"{command.id}\t{command.keys_shown}\t{command.place}\t{command.help}")
     for problem in problems:
         click.echo(problem, err=True)
     return 1 if problems else 0
