@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from hcpcs_tui.domain.comparison import Cell, ComparedRow, marked, text_cell
-from hcpcs_tui.domain.doses import UnitDose, example_dose, number_in_words, unit_dose, units_for
+from hcpcs_tui.domain.unit_doses import UnitDose, example_dose, number_in_words, unit_dose, units_for
 
 _WORKED_OUT = "worked out from the names"
 

@@ -8,7 +8,7 @@ from hcpcs_tui.domain.absence import absence, absence_in_brief
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code, Entry, Modifier, Status, status_in_words, status_on
 from hcpcs_tui.domain.dates import in_words
-from hcpcs_tui.domain.doses import dose_of_units, units_across
+from hcpcs_tui.domain.doses import dose_of_units
 from hcpcs_tui.domain.explanation import CONTINUED, Block, Explanation, Line
 from hcpcs_tui.domain.fields import FIELD, FIELDS
 from hcpcs_tui.domain.modifier_hints import usual_modifiers
@@ -212,8 +212,8 @@ class Explainer:
             caution = f"inferred, likeness {successor.score:.2f}" if successor.inferred else ""
             text = f"{successor.code}  {name}"
             lines.append(Line("Now", text, caution, self._file, successor.code))
-            if units := units_across(entry.name, name):
-                lines.append(Line(CONTINUED, units, "worked out from the names", self._file))
+            if successor.units:
+                lines.append(Line(CONTINUED, successor.units, "worked out from the names", self._file))
         lines += [Line("", note, sources=self._file) for note in succession.notes]
         return Block("successors", "Replaced by", tuple(lines))
 

@@ -17,6 +17,7 @@ from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code
 from hcpcs_tui.domain.names import codes_in_remark, without_remark
 from hcpcs_tui.domain.systems import system_of_code
+from hcpcs_tui.domain.unit_doses import units_across
 
 _WORD = r"[a-z][a-z]+"
 _IDLE_WORDS = frozenset(
@@ -38,6 +39,8 @@ class Successor(NamedTuple):
     score: float
     """Likeness of the names from 0 to 1; 1 for a cross reference."""
     reason: str
+    units: str = ""
+    """How a unit of the ended code is billed now; empty where the names state no doses, or the same."""
 
 
 class Succession(NamedTuple):
@@ -80,7 +83,11 @@ class Successors:
             notes = ["No successor found: no cross reference, and no like code began the day after."]
         elif not successors:
             notes.append("No HCPCS successor stands in this release.")
-        return Succession(successors, tuple(notes))
+        return Succession(tuple(self._with_units(code, each) for each in successors), tuple(notes))
+
+    def _with_units(self, code: Code, successor: Successor) -> Successor:
+        entry = self._catalogue.entry(successor.code)
+        return successor._replace(units=units_across(code.name, entry.name)) if entry else successor
 
     def _follow(self, code: Code, seen: set[str]) -> tuple[list[Successor], list[str]]:
         found: list[Successor] = []

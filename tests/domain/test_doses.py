@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hcpcs_tui.domain.catalogue import Catalogue
-from hcpcs_tui.domain.doses import (
+from hcpcs_tui.domain.doses import dose_of_units
+from hcpcs_tui.domain.unit_doses import (
     UnitDose,
-    dose_of_units,
     example_dose,
     number_in_words,
     unit_dose,
+    units_across,
     units_for,
 )
 
@@ -148,3 +149,20 @@ def test_an_example_is_whole_units_whatever_the_amounts(amounts: list[tuple[int,
     counts = [units_for(dose, example, doses[-1]) for dose in doses]
     assert all(count.denominator == 1 for count in counts)
     assert min(counts) >= 4
+
+
+@pytest.mark.parametrize(
+    ("ended", "successor", "told"),
+    [
+        ("A drug, up to 125 mg", "A drug, per 5 mg", "1 unit (up to 125 mg) = 25 units (5 mg each)"),
+        ("A drug, per 1 g", "A drug, per 500 mg", "1 unit (1 g) = 2 units (500 mg each)"),
+        ("A drug, per 1 mg", "A drug, per 10 mg", "1 unit (1 mg) = 0.1 units (10 mg each)"),
+        ("A drug, per 5 mg", "A drug, per 5 mg", ""),
+        ("A drug, per 5 mg", "A drug, per 1 mL", ""),
+        ("A brace", "A drug, per 5 mg", ""),
+    ],
+)
+def test_units_across_an_end_are_converted_where_both_names_state_a_dose(
+    ended: str, successor: str, told: str
+) -> None:
+    assert units_across(ended, successor) == told
