@@ -7,7 +7,7 @@ hundred thousand entries, and counting hits needs no list of them.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import repeat
+from itertools import count, repeat
 
 from hcpcs_tui.domain.codes import Entry
 from hcpcs_tui.domain.licensed import LicensedCode
@@ -46,9 +46,8 @@ class Index:
         self._spread()
 
     def _number(self, entries: Sequence[Findable]) -> None:
-        self.word_id: dict[str, int] = {}
-        """The id of each word."""
-        number = self.word_id
+        ids: defaultdict[str, int] = defaultdict(count().__next__)
+        id_of = ids.__getitem__
         terms = dict.fromkeys(term for entry in entries for term in entry.terms)
         words_of_term = dict(zip(terms, words_of_each(terms), strict=True))
         folded_term = {term: fold(term) for term in terms}
@@ -63,9 +62,11 @@ class Index:
             if text:
                 known = set(words)
                 words += [word for word in dict.fromkeys(text) if word not in known]
-            self.entry_words.append(tuple([number.setdefault(word, len(number)) for word in words]))
+            self.entry_words.append(tuple(map(id_of, words)))
             self.name_length.append(len(name))
-        self.words = list(number)
+        self.word_id = dict(ids)
+        """The id of each word."""
+        self.words = list(ids)
         """Each word by its id."""
 
     def _sort_words(self) -> None:
