@@ -17,7 +17,7 @@ from hcpcs_tui.domain.statements import FILE_SOURCE
 from hcpcs_tui.domain.systems import system_of_code
 
 _DATES = "dates-and-successors"
-_LETTERS = "letter-by-letter"
+_LETTERS = "level-ii-letter-by-letter"
 _LETTER_SOURCES = ("RM19", "HHS-GI")
 _SECTION_SOURCES = (FILE_SOURCE, "TAX23")
 _ONE_DAY = timedelta(days=1)

@@ -48,7 +48,7 @@ def custom_made(asking: Asking) -> Iterator[Question]:
         right = brace.codes[finish].code
         told = "; ".join(f"{code.code} {_FINISHES[made]}" for made, code in brace.codes.items())
         explanation = f"{brace.name}: {told}. {_OUR_NAMES}"
-        lesson = Lesson(explanation, (FILE_SOURCE,), "", right, "letter-by-letter")
+        lesson = Lesson(explanation, (FILE_SOURCE,), "", right, "level-ii-letter-by-letter")
         listed = ", ".join(sorted(code.code for code in brace.codes.values()))
         text = f"{listed} name the same orthosis: {brace.name}. Which one is {_FINISHES[finish]}?"
         wrong = [code.code for code in brace.codes.values()]
@@ -71,7 +71,7 @@ def units(asking: Asking) -> Iterator[Question]:
         explanation = (
             f"{code.code} is {without_remark(code.name)}: {dose_of_units(code.name, count)}. {_OUR_NAMES}"
         )
-        lesson = Lesson(explanation, (FILE_SOURCE,), "", code.code, "common-mistakes")
+        lesson = Lesson(explanation, (FILE_SOURCE,), "", code.code, "ten-common-mistakes")
         text = (
             f"{code.code} is {without_remark(code.name)}. {dose} was given and nothing thrown away. "
             "How many units of service is that?"

@@ -18,15 +18,15 @@ from hcpcs_tui.domain.systems import system_of_code, system_of_modifier
 TODAY = date(2026, 11, 21)
 WALKTHROUGHS = {
     "one-inside-the-other",
-    "anatomy",
+    "anatomy-of-a-code",
     "which-code-set",
-    "letter-by-letter",
+    "level-ii-letter-by-letter",
     "cpt-categories",
     "who-owns-what",
     "year-of-updates",
     "modifiers",
     "dates-and-successors",
-    "common-mistakes",
+    "ten-common-mistakes",
 }
 PRINTS_QUIZ = """
 from datetime import date

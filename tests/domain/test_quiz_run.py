@@ -15,7 +15,7 @@ DAYS = ("1 Apr 2027", "1 Jan 2027", "1 Jul 2027", "Never: the set has ended")
 CLAIM = ("True", "False")
 
 
-def question(number: int, read_again: str = "anatomy") -> Question:
+def question(number: int, read_again: str = "anatomy-of-a-code") -> Question:
     return Question(
         f"claim:{number}", "claim", "True?", CLAIM, 0, "Because.", ("FILE25",), "", "J1885", read_again
     )
@@ -82,7 +82,7 @@ def test_a_letter_always_means_its_option(options: list[str], place: int) -> Non
 
 def test_what_was_missed_most_is_read_first() -> None:
     run = [
-        Answer(question(1, "anatomy"), 0),
+        Answer(question(1, "anatomy-of-a-code"), 0),
         Answer(question(2, "modifiers"), 1),
         Answer(question(3, "cpt"), 1),
         Answer(question(4, "cpt"), 1),

@@ -19,7 +19,16 @@ DAY = date(2026, 11, 21)
 
 def answer(topic: str, *, right: bool) -> Answer:
     asked = Question(
-        f"{topic}:1", topic, "Which?", ("one", "two"), 0, "Because.", ("FILE25",), "", "J1885", "anatomy"
+        f"{topic}:1",
+        topic,
+        "Which?",
+        ("one", "two"),
+        0,
+        "Because.",
+        ("FILE25",),
+        "",
+        "J1885",
+        "anatomy-of-a-code",
     )
     return Answer(asked, 0 if right else 1)
 
