@@ -77,6 +77,14 @@ def test_the_weakest_topics_come_worst_first_without_those_all_right() -> None:
     assert scores.weakest() == ["owner", "letter", "units"]
 
 
+def test_the_strongest_topics_come_best_first_without_the_weakest() -> None:
+    scores = scores_of(("units", True), ("letter", False), ("system", True), ("system", True))
+    assert scores.strongest() == ["system", "units"]
+    assert scores.strongest(1) == ["system"]
+    assert scores_of(("units", True), ("units", False)).strongest() == []
+    assert Scores().strongest() == []
+
+
 def test_the_score_of_one_run_is_its_own() -> None:
     run = [answer("units", right=True), answer("letter", right=False), answer("units", right=False)]
     assert score_by_topic(run) == {"letter": Score(1, 0), "units": Score(2, 1)}
