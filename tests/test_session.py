@@ -11,6 +11,7 @@ from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.errors import NoReleaseError
 from hcpcs_tui.domain.finding import Filters
+from hcpcs_tui.domain.quiz import SEEDS
 from hcpcs_tui.session import Session
 
 Start = Callable[..., Session]
@@ -288,3 +289,19 @@ def test_a_release_that_is_not_here_is_refused_with_those_that_are(start: Start)
     with pytest.raises(NoReleaseError, match="import FILE") as refused:
         start().releases.records_of(Release(2020, 2))
     assert (refused.value.wanted, refused.value.stored) == ("April 2020", ("October 2025",))
+
+
+def test_a_run_of_the_quiz_stands_until_another_begins(start: Start) -> None:
+    session = start()
+    assert session.quiz_run is None
+    first = session.begin_run(["claim"], 7)
+    assert session.quiz_run is first
+    assert (first.quiz.seed, [topic.id for topic in first.quiz.topics]) == (7, ["claim"])
+    assert session.begin_run(seed=7) is session.quiz_run
+
+
+def test_without_a_seed_each_run_draws_its_own(start: Start) -> None:
+    session = start()
+    seeds = {session.begin_run(["claim"]).quiz.seed for _ in range(8)}
+    assert len(seeds) > 1
+    assert all(0 <= seed < SEEDS for seed in seeds)

@@ -9,14 +9,13 @@ from typing import Any
 import click
 
 from hcpcs_tui.cli.options import json_option
-from hcpcs_tui.domain.quiz import TOPICS
+from hcpcs_tui.domain.quiz import SEEDS, TOPICS
 from hcpcs_tui.domain.quiz_questions import Question
 from hcpcs_tui.domain.quiz_run import LABELS, Answer, option_of, read_again
 from hcpcs_tui.domain.scores import Score, score_by_topic
 from hcpcs_tui.session import Session
 
 _END = ("q", "quit", "end")
-_SEEDS = 1_000_000
 
 
 @click.command()
@@ -46,7 +45,7 @@ def quiz(
     nothing is asked.
     """
     session = Session(fresh=bool(context.find_root().params.get("fresh")))
-    seed = randbelow(_SEEDS) if seed is None else seed
+    seed = randbelow(SEEDS) if seed is None else seed
     questions = islice(session.quiz(seed, topics), count)
     if as_json:
         _print_json(questions, seed, session)

@@ -45,6 +45,9 @@ _ALL = (
     Topic("claim", "Often said", quiz_claims.claims),
 )
 
+SEEDS = 1_000_000
+"""Seeds that are drawn lie below this, so that they can be read aloud."""
+
 TOPICS = {topic.id: topic for topic in _ALL}
 """Every topic by id, in the order in which scores list them; the set is closed."""
 
@@ -62,6 +65,11 @@ class Quiz:
         """The topics asked, in the order of TOPICS."""
         self._catalogue = catalogue
         self._today = today
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether only some of the topics are asked."""
+        return len(self.topics) < len(TOPICS)
 
     def __iter__(self) -> Iterator[Question]:
         """All questions from the first; ends only when every topic is used up."""

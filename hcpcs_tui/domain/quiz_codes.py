@@ -16,7 +16,7 @@ from hcpcs_tui.domain.sections import Section
 from hcpcs_tui.domain.systems import system_of_code
 
 _DATES = "dates-and-successors"
-_LETTERS = "letter-by-letter"
+_LETTERS = "level-ii-letter-by-letter"
 _LETTER_SOURCES = ("RM19", "HHS-GI")
 _ONE_DAY = timedelta(days=1)
 _STANDS = {

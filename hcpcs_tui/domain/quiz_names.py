@@ -47,7 +47,9 @@ def custom_made(asking: Asking) -> Iterator[Question]:
         right = brace.codes[finish].code
         told = "; ".join(f"{code.code} {_FINISHES[made]}" for made, code in brace.codes.items())
         explanation = f"{brace.name}: {told}. {_OUR_NAMES}"
-        lesson = Lesson(explanation, (asking.catalogue.release_source,), "", right, "letter-by-letter")
+        lesson = Lesson(
+            explanation, (asking.catalogue.release_source,), "", right, "level-ii-letter-by-letter"
+        )
         listed = ", ".join(sorted(code.code for code in brace.codes.values()))
         text = f"{listed} name the same orthosis: {brace.name}. Which one is {_FINISHES[finish]}?"
         wrong = [code.code for code in brace.codes.values()]
@@ -70,7 +72,7 @@ def units(asking: Asking) -> Iterator[Question]:
         explanation = (
             f"{code.code} is {without_remark(code.name)}: {dose_of_units(code.name, count)}. {_OUR_NAMES}"
         )
-        lesson = Lesson(explanation, (asking.catalogue.release_source,), "", code.code, "common-mistakes")
+        lesson = Lesson(explanation, (asking.catalogue.release_source,), "", code.code, "ten-common-mistakes")
         text = (
             f"{code.code} is {without_remark(code.name)}. {dose} was given and nothing thrown away. "
             "How many units of service is that?"

@@ -79,7 +79,7 @@ def _indicator_question(asking: Asking, code: Code, field: str, value: str) -> I
         "The field speaks of Medicare alone; other payers decide for themselves."
     )
     sources = (asking.catalogue.release_source, _LAYOUTS.get((field, value), "L19"))
-    lesson = Lesson(explanation, sources, "", code.code, "common-mistakes")
+    lesson = Lesson(explanation, sources, "", code.code, "ten-common-mistakes")
     text = f"{code.code} carries the {field} indicator {value} of Medicare. What does {value} mean?"
     yield from asking.ask(f"{field}-{value}-{code.code}", text, meanings[value], wrong, lesson)
 

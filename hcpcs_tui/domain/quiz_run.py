@@ -1,13 +1,19 @@
 """One run of the quiz: the answers given, and how a typed answer is understood."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from itertools import islice
+from typing import Literal, NamedTuple
 
+from hcpcs_tui.domain.quiz import Quiz
 from hcpcs_tui.domain.quiz_questions import Question
 from hcpcs_tui.domain.reading import clean
 
 LABELS = "abcd"
 """The letters that stand before the options."""
+LENGTH = 10
+"""How many questions a run has."""
+Stand = Literal["asked", "answered", "over"]
+"""How a run stands: its question is open, or answered, or there is none any more."""
 
 
 class Answer(NamedTuple):
@@ -30,6 +36,57 @@ class ReadAgain(NamedTuple):
     """Id of a walkthrough or of a code system."""
     questions: tuple[Question, ...]
     """Those answered wrongly, in the order asked."""
+
+
+class Run:
+    """A run while it goes on: one question after the other, each answered once."""
+
+    def __init__(self, quiz: Quiz, length: int = LENGTH) -> None:
+        """length: how many questions at most; a run ends earlier when its topics hold no more."""
+        self.quiz = quiz
+        self.length = length
+        self.answers: list[Answer] = []
+        """Those given, in the order asked."""
+        self._questions = islice(quiz, length)  # a question costs too much to draw all at once
+        self._question = next(self._questions, None)
+
+    @property
+    def question(self) -> Question | None:
+        """The question that stands; None when the run is over."""
+        return self._question
+
+    @property
+    def answer(self) -> Answer | None:
+        """The answer to the question that stands; None while it is open, and when the run is over."""
+        last = self.answers[-1] if self.answers else None
+        return last if last and last.question is self._question else None
+
+    @property
+    def stand(self) -> Stand:
+        """How the run stands."""
+        if self._question is None:
+            return "over"
+        return "answered" if self.answer else "asked"
+
+    @property
+    def number(self) -> int:
+        """The number of the question that stands, counted from 1."""
+        return len(self.answers) + (self.answer is None)
+
+    def take(self, chosen: int) -> Answer | None:
+        """The answer, now given, by the place of the option; None when nothing was open, or no such option.
+
+        Only the first answer to a question counts.
+        """
+        if self._question is None or self.answer or not 0 <= chosen < len(self._question.options):
+            return None
+        self.answers.append(Answer(self._question, chosen))
+        return self.answers[-1]
+
+    def go_on(self) -> None:
+        """Go to the next question; one that is open stays."""
+        if self.answer:
+            self._question = next(self._questions, None)
 
 
 def option_of(typed: str, options: Sequence[str]) -> int | None:

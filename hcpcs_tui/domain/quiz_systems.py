@@ -47,7 +47,7 @@ def by_shape(asking: Asking) -> Iterator[Question]:
         others = [id for id in _SETS if id not in (system.id, _ALSO_HOLDS.get(system.id))]
         wrong = [asking.catalogue.systems[id].name for id in asking.mixed(others)]
         explanation = f"By its shape ({system.shape}) {code} belongs to {system.full_name}. {structure.text}"
-        read_again = "anatomy" if system.id in ("level2", "level3", "cdt") else "cpt-categories"
+        read_again = "anatomy-of-a-code" if system.id in ("level2", "level3", "cdt") else "cpt-categories"
         lesson = Lesson(explanation, structure.sources, structure.caution, code, read_again)
         text = f"By its shape, which code set does {code} belong to?"
         yield from asking.ask(code, text, system.name, wrong, lesson)

@@ -92,6 +92,13 @@ class Scores:
         missed.sort(key=lambda pair: (pair[1].share, -pair[1].asked))
         return [id for id, _ in missed[:most]]
 
+    def strongest(self, most: int = 3) -> list[str]:
+        """The topics with the largest share of right answers, best first; none that is among the weakest."""
+        weakest = self.weakest(most)
+        known = [(id, score) for id, score in self.by_topic().items() if score.right and id not in weakest]
+        known.sort(key=lambda pair: (-pair[1].share, -pair[1].asked))
+        return [id for id, _ in known[:most]]
+
     def _add_up_old_days(self) -> None:
         for day in sorted(self._days)[:-MOST_DAYS]:
             for topic, score in self._days.pop(day).items():

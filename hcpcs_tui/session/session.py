@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from hcpcs_tui.domain.comparison import Comparison
     from hcpcs_tui.domain.finding import Filters, Found, Hit
     from hcpcs_tui.domain.quiz import Quiz
+    from hcpcs_tui.domain.quiz_run import Run
     from hcpcs_tui.domain.scores import Scores
     from hcpcs_tui.domain.successors import Succession
     from hcpcs_tui.domain.walkthroughs import Walkthrough
@@ -56,6 +57,8 @@ class Session:
         self._files = PersonalFiles(self.warnings.append)
         self.date_of_service: date | None = None
         """The day that every status honours; None for the release's own word."""
+        self.quiz_run: Run | None = None
+        """The run of the quiz that was begun last, as far as it has come; None when none can be resumed."""
         self.copied: list[str] = []
         """What was sent to the clipboard in this run, a line each."""
 
@@ -215,6 +218,16 @@ class Session:
         from hcpcs_tui.domain.quiz import Quiz
 
         return Quiz(self.catalogue, self.today, seed, topics)
+
+    def begin_run(self, topics: Sequence[str] = (), seed: int | None = None) -> "Run":
+        """Begin a run of the quiz in the place of the one before; a seed is drawn when none is given."""
+        from secrets import randbelow
+
+        from hcpcs_tui.domain.quiz import SEEDS
+        from hcpcs_tui.domain.quiz_run import Run
+
+        self.quiz_run = Run(self.quiz(randbelow(SEEDS) if seed is None else seed, topics))
+        return self.quiz_run
 
     @cached_property
     def scores(self) -> "Scores":

@@ -19,10 +19,20 @@ def dialog_of(name: str, session: Session) -> ModalScreen[bool]:
             from hcpcs_tui.ui.screens.choose_filters import ChooseFilters
 
             return ChooseFilters(session)
+        case "quiz-choice":
+            from hcpcs_tui.ui.screens.choose_quiz import ChooseQuiz
+
+            return ChooseQuiz(session)
         case _:
             raise KeyError(name)
 
 
 def page_of(name: str, session: Session, subjects: Sequence[str]) -> Page:
     """The screen of that name; subjects: what it is to show. Raises KeyError for others."""
-    raise KeyError(name)
+    match name:
+        case "quiz":
+            from hcpcs_tui.ui.screens.quiz import QuizScreen
+
+            return QuizScreen(session, subjects)
+        case _:
+            raise KeyError(name)

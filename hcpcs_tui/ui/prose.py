@@ -29,6 +29,16 @@ Row = tuple[Span, ...]
 """One row; its spans in order."""
 
 
+class Line(NamedTuple):
+    """A row of a text in which parts can be picked."""
+
+    row: Row
+    pick: int | None = None
+    """The place of the part that the row belongs to, counted from 0; None for what cannot be picked."""
+    is_news: bool = False
+    """Whether what the reader waits for begins here, so that it is brought into view."""
+
+
 def explanation_rows(
     explanation: Explanation | None, width: int, citations: Mapping[str, str], found_by: str = ""
 ) -> list[Row]:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hcpcs_tui.data.embedded import catalogue_folder
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.quiz import TOPICS, Quiz
 from hcpcs_tui.domain.quiz_questions import Question
@@ -17,16 +18,7 @@ from hcpcs_tui.domain.systems import system_of_code, system_of_modifier
 
 TODAY = date(2026, 11, 21)
 WALKTHROUGHS = {
-    "one-inside-the-other",
-    "anatomy",
-    "which-code-set",
-    "letter-by-letter",
-    "cpt-categories",
-    "who-owns-what",
-    "year-of-updates",
-    "modifiers",
-    "dates-and-successors",
-    "common-mistakes",
+    path.stem.partition("-")[2] for path in (catalogue_folder() / "walkthroughs").glob("[0-9]*.toml")
 }
 PRINTS_QUIZ = """
 from datetime import date

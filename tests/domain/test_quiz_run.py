@@ -1,21 +1,25 @@
 """A typed answer is understood as a reader would, and a run says what to read again."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hcpcs_tui.domain.catalogue import Catalogue
+from hcpcs_tui.domain.quiz import Quiz
 from hcpcs_tui.domain.quiz_questions import Question
-from hcpcs_tui.domain.quiz_run import Answer, option_of, read_again
+from hcpcs_tui.domain.quiz_run import Answer, Run, option_of, read_again
 
+TODAY = date(2026, 11, 21)
 LICENCES = ("An AMA licence", "An ADA licence", "No licence: the text is free", "A local licence")
 UNITS = ("30 units", "2 units", "1 unit", "15 units")
 DAYS = ("1 Apr 2027", "1 Jan 2027", "1 Jul 2027", "Never: the set has ended")
 CLAIM = ("True", "False")
 
 
-def question(number: int, read_again: str = "anatomy") -> Question:
+def question(number: int, read_again: str = "anatomy-of-a-code") -> Question:
     return Question(
         f"claim:{number}", "claim", "True?", CLAIM, 0, "Because.", ("FILE25",), "", "J1885", read_again
     )
@@ -82,7 +86,7 @@ def test_a_letter_always_means_its_option(options: list[str], place: int) -> Non
 
 def test_what_was_missed_most_is_read_first() -> None:
     run = [
-        Answer(question(1, "anatomy"), 0),
+        Answer(question(1, "anatomy-of-a-code"), 0),
         Answer(question(2, "modifiers"), 1),
         Answer(question(3, "cpt"), 1),
         Answer(question(4, "cpt"), 1),
@@ -99,3 +103,49 @@ def test_what_was_missed_most_is_read_first() -> None:
 def test_nothing_is_read_again_when_all_was_right() -> None:
     assert read_again([Answer(question(1), 0)]) == ()
     assert read_again([]) == ()
+
+
+def test_a_run_asks_one_question_after_the_other_and_ends(catalogue: Catalogue) -> None:
+    quiz = Quiz(catalogue, TODAY, 3)
+    run = Run(quiz, 4)
+    asked = []
+    for number in range(1, 5):
+        assert run.question is not None
+        assert (run.number, run.answer, run.stand) == (number, None, "asked")
+        asked.append(run.question)
+        answer = run.take(0)
+        assert answer is not None
+        assert (run.number, run.answer, run.stand) == (number, answer, "answered")
+        run.go_on()
+    assert asked == quiz.questions(4)
+    assert [answer.question for answer in run.answers] == asked
+    assert (run.question, run.answer, run.take(0), run.stand) == (None, None, None, "over")
+
+
+def test_only_the_first_answer_to_a_question_counts(catalogue: Catalogue) -> None:
+    run = Run(Quiz(catalogue, TODAY, 3))
+    first = run.take(1)
+    assert run.take(0) is None
+    assert run.answers == [first]
+
+
+def test_an_open_question_stays(catalogue: Catalogue) -> None:
+    run = Run(Quiz(catalogue, TODAY, 3))
+    standing = run.question
+    run.go_on()
+    assert run.question is standing
+
+
+@pytest.mark.parametrize("place", [-1, 2, 3])
+def test_what_is_no_option_is_no_answer(catalogue: Catalogue, place: int) -> None:
+    run = Run(Quiz(catalogue, TODAY, 3, ["claim"]))
+    assert run.take(place) is None
+    assert run.answers == []
+
+
+def test_a_run_ends_early_when_its_topics_hold_no_more(catalogue: Catalogue) -> None:
+    run = Run(Quiz(catalogue, TODAY, 3, ["next-change"]))
+    while run.take(0):
+        run.go_on()
+    assert run.question is None
+    assert 0 < len(run.answers) < run.length

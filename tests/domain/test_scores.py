@@ -19,7 +19,16 @@ DAY = date(2026, 11, 21)
 
 def answer(topic: str, *, right: bool) -> Answer:
     asked = Question(
-        f"{topic}:1", topic, "Which?", ("one", "two"), 0, "Because.", ("FILE25",), "", "J1885", "anatomy"
+        f"{topic}:1",
+        topic,
+        "Which?",
+        ("one", "two"),
+        0,
+        "Because.",
+        ("FILE25",),
+        "",
+        "J1885",
+        "anatomy-of-a-code",
     )
     return Answer(asked, 0 if right else 1)
 
@@ -66,6 +75,14 @@ def test_the_weakest_topics_come_worst_first_without_those_all_right() -> None:
     )
     assert scores.weakest(4) == ["owner", "letter", "units", "section"]
     assert scores.weakest() == ["owner", "letter", "units"]
+
+
+def test_the_strongest_topics_come_best_first_without_the_weakest() -> None:
+    scores = scores_of(("units", True), ("letter", False), ("system", True), ("system", True))
+    assert scores.strongest() == ["system", "units"]
+    assert scores.strongest(1) == ["system"]
+    assert scores_of(("units", True), ("units", False)).strongest() == []
+    assert Scores().strongest() == []
 
 
 def test_the_score_of_one_run_is_its_own() -> None:

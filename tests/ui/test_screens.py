@@ -15,6 +15,8 @@ from tests.ui.conftest import Open
 
 _FOLDER = Path(__file__).parent / "screens"
 _WRITE = "HCPCS_TUI_WRITE_SCREENS"
+_QUIZ = ("enter", "Q", "e", "up", "7", "enter")
+"""The quiz with the questions of seed 7."""
 
 
 def _compare(name: str, lines: list[str]) -> None:
@@ -36,6 +38,10 @@ def _compare(name: str, lines: list[str]) -> None:
         ("cpt-80x24", (80, 24), tuple("99213")),
         ("help-80x24", (80, 24), ("enter", "question_mark")),
         ("filters-80x24", (80, 24), ("enter", "f")),
+        ("quiz-asked-80x24", (80, 24), (*_QUIZ, "down")),
+        ("quiz-answered-80x24", (80, 24), (*_QUIZ, "a")),
+        ("quiz-result-120x40", (120, 40), (*_QUIZ, *("a", "n") * 10, "down")),
+        ("quiz-choice-80x24", (80, 24), (*_QUIZ, "e", "down", "space")),
         ("narrow-50x20", (50, 20), (*"cpap mask", "enter")),
     ],
 )

@@ -7,5 +7,9 @@ from hcpcs_tui.ui.commands.command import Command, Where
 _B = Where.BROWSING
 _OnExplore = partial(Command, screen="explore")
 
-OPENERS: tuple[Command, ...] = ()
+OPENERS: tuple[Command, ...] = (
+    _OnExplore(
+        "quiz", "Quiz", "Ten questions, explained; the last run goes on where it was left.", ("Q",), _B
+    ),
+)
 """What opens a screen; the keys act on the main screen, the palette offers them on all."""
