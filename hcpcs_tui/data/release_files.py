@@ -170,6 +170,11 @@ def _quarter(chosen: _Paper, records: dict[str, Record], warnings: list[Warned])
     if named is not None and dated is not None and named < dated:
         problem = f"named for {named.name}, but its newest action is of {dated.name}; state the quarter if so"
         warnings.append(Warned(chosen.member.name, 0, "ACT EFF DT", problem))
+    if named is None and dated is not None:
+        problem = f"no name tells the quarter; {dated.name}, that of its newest action, was taken"
+        warnings.append(
+            Warned(chosen.member.name, 0, "ACT EFF DT", f"{problem}; state the quarter if it is another")
+        )
     quarter = named or dated
     assert quarter is not None  # noqa: S101
     return quarter
