@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import FOUND, NOTHING, date_option, json_option
 from hcpcs_tui.domain.codes import Status
 from hcpcs_tui.domain.finding import Found, Hit
@@ -27,7 +28,7 @@ def search(query: tuple[str, ...], limit: int, day: date | None, as_json: bool) 
     is:modifier. With '-' as QUERY, standard input is read, one query a line, and with --json one JSON
     object a line is printed, in order.
     """
-    session = Session(fresh=True)
+    session = open_session()
     session.date_of_service = day
     queries: Iterable[str] = (" ".join(query),)
     if query == ("-",):
