@@ -19,10 +19,28 @@ def dialog_of(name: str, session: Session) -> ModalScreen[bool]:
             from hcpcs_tui.ui.screens.choose_filters import ChooseFilters
 
             return ChooseFilters(session)
+        case "import":
+            from hcpcs_tui.ui.screens.import_file import ImportFile
+
+            return ImportFile(session)
+        case "update":
+            from hcpcs_tui.ui.screens.update_release import UpdateRelease
+
+            return UpdateRelease(session)
+        case "remove-licensed":
+            from hcpcs_tui.ui.screens.remove_licensed import RemoveLicensed
+
+            return RemoveLicensed(session)
         case _:
             raise KeyError(name)
 
 
 def page_of(name: str, session: Session, subjects: Sequence[str]) -> Page:
     """The screen of that name; subjects: what it is to show. Raises KeyError for others."""
-    raise KeyError(name)
+    match name:
+        case "releases":
+            from hcpcs_tui.ui.screens.releases import ReleasesScreen
+
+            return ReleasesScreen(session)
+        case _:
+            raise KeyError(name)

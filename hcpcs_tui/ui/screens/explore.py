@@ -26,7 +26,7 @@ from hcpcs_tui.ui.actions.travel import Travel
 from hcpcs_tui.ui.actions.zoom import Zoom
 from hcpcs_tui.ui.bindings import bindings_of
 from hcpcs_tui.ui.captions import GREETING, count_caption, place_caption, release_caption, update_caption
-from hcpcs_tui.ui.commands import hints, on_screen, with_keymap
+from hcpcs_tui.ui.commands import PAGES, hints, on_screen, with_keymap
 from hcpcs_tui.ui.requests import Open
 from hcpcs_tui.ui.widgets.detail import Detail
 from hcpcs_tui.ui.widgets.lines import EndsLine, HintRow
@@ -99,8 +99,13 @@ class ExploreScreen(Screen[None]):
         self._caption()
         self._results.notes = () if self._session.remembered.greeted else (GREETING,)
         self._hints.commands = hints(with_keymap(self._session.settings.keys)[0], "explore")
+        self.call_after_refresh(self.start_again)
+
+    def start_again(self) -> None:
+        """Read the release that answers now; until it is read the answer before stands."""
+        self._ready = False
         self._hints.aside = "reading the catalogue"
-        self.call_after_refresh(self.read_catalogue)
+        self.read_catalogue()
 
     @work(thread=True, exclusive=True)
     def read_catalogue(self) -> None:
@@ -116,9 +121,14 @@ class ExploreScreen(Screen[None]):
     @on(Ready)
     def show_catalogue(self) -> None:
         """Answer what has been typed meanwhile; start where the last run ended."""
+        if not self._session.is_ready:
+            return  # another release was chosen meanwhile, and is being read
+        is_first = self.found is None
         self._ready = True
+        self._shown = None
+        self._caption()
         self.answer()
-        if not self._box.value:
+        if is_first and not self._box.value:
             self._results.keep_place(self._session.remembered.last_code)
         self.show_hit()
 
@@ -135,6 +145,8 @@ class ExploreScreen(Screen[None]):
 
     def show_hit(self) -> None:
         """Explain the highlighted hit, and keep the hints true."""
+        if not self._ready:
+            return
         self._results.marked = frozenset(self._session.marks.codes)
         count = len(self._session.marks)
         self._hints.aside = f"{count} marked" if count else ""
@@ -152,11 +164,13 @@ class ExploreScreen(Screen[None]):
         self._detail.show(explanation, citations, self._results.hit.why if self._results.hit else "")
 
     def take_change(self, changed: bool | None) -> None:
-        """Answer anew after a dialog has changed the date of service or the filters."""
-        if changed:
+        """Answer anew after the date of service, the filters or the releases have changed."""
+        if changed and self._session.is_ready:
             self._shown = None
             self._caption()
             self.answer()
+        elif changed:
+            self.start_again()
 
     def look_up(self, query: str) -> None:
         """Put a query into the box, as if typed."""
@@ -244,8 +258,7 @@ class ExploreScreen(Screen[None]):
             "back": self.peel,
             "marks": partial(self._list, "marks"),
             "recent": partial(self._list, "recent"),
-            "date": partial(self._ask, "date"),
-            "filters": partial(self._ask, "filters"),
+            **{asked: partial(self._ask, asked) for asked in ("date", "filters", *PAGES)},
             "measures": self._toggle_measures,
             "zoom": lambda: self._zoom.toggle("detail" if self._detail.has_focus else "results"),
         }
@@ -254,8 +267,8 @@ class ExploreScreen(Screen[None]):
         self.set_focus(self._box)
         self._box.cursor_position = len(self._box.value)
 
-    def _ask(self, dialog: str) -> None:
-        self.post_message(Open(dialog))
+    def _ask(self, screen: str) -> None:
+        self.post_message(Open(screen))
 
     def _list(self, listing: str) -> None:
         """Show the marked or the recent codes; when they are shown, return to the answer."""
