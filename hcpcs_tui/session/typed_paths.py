@@ -16,6 +16,11 @@ def path_of(typed: str) -> Path:
 
     Terminals write a dragged path with quotes, or with a backslash before each blank.
     """
+    return Path(_plain(typed))
+
+
+def _plain(typed: str) -> str:
+    """The path as a text, its last separator kept."""
     text = typed.strip()
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
         text = text[1:-1]
@@ -24,7 +29,7 @@ def path_of(typed: str) -> Path:
     if text.lower().startswith("file:"):
         text = unquote(re.sub(r"^file:(//(localhost)?)?", "", text, flags=re.IGNORECASE))
         text = text.lstrip("/") if os.sep == "\\" else text
-    return Path(os.path.expanduser(text))  # noqa: PTH111 -- Path.expanduser raises for an unknown user
+    return os.path.expanduser(text)  # noqa: PTH111 -- Path.expanduser raises for an unknown user
 
 
 def entries_below(typed: str) -> Sequence[str]:
@@ -35,9 +40,9 @@ def entries_below(typed: str) -> Sequence[str]:
     """
     if not typed.strip():
         return []
-    folder, begun = _parted(typed)
+    folder, begun = os.path.split(_plain(typed))
     try:
-        with os.scandir(folder) as scanned:
+        with os.scandir(folder or ".") as scanned:
             found = [
                 f"{entry.name}{os.sep}" if entry.is_dir() else entry.name
                 for entry in islice(scanned, _MOST_SEEN)
@@ -53,15 +58,7 @@ def completed(typed: str) -> str:
     found = entries_below(typed)
     if not found:
         return typed
-    folder, begun = _parted(typed)
+    folder, begun = os.path.split(_plain(typed))
     common = os.path.commonprefix([name.lower() for name in found])  # noqa: RUF071 -- names, not paths
     name = found[0][: max(len(common), len(begun))]
-    return f"{os.path.join(folder, '')}{name}" if folder != "." else name  # noqa: PTH118 -- keeps './'
-
-
-def _parted(typed: str) -> tuple[str, str]:
-    """The folder of a path, '.' for none, and the beginning of a name in it."""
-    path = str(path_of(typed))
-    is_folder = typed.rstrip().endswith((os.sep, "/"))
-    folder, begun = (path, "") if is_folder else os.path.split(path)
-    return folder or ".", begun
+    return os.path.join(folder, name)  # noqa: PTH118 -- keeps './' and the last separator

@@ -16,11 +16,12 @@ _WORD_WIDTH = 9
 def on_hand_row(on_hand: OnHand) -> Row:
     """A release in one row: sign, name, whether it answers, counts, day of import, file."""
     imported = f"  {on_hand.imported_on:<11}" if on_hand.stored else ""
+    modifiers = f"{on_hand.modifier_count:>3,} modifier{'s' if on_hand.modifier_count != 1 else ' '}"
     return (
         Span(_ANSWERS if on_hand.answers else "  ", "in-use"),
         Span(f"{on_hand.release.name:<{_NAME_WIDTH}}", "code"),
         Span(f"{'answers' if on_hand.answers else '':<{_WORD_WIDTH}}", "in-use"),
-        Span(f"{on_hand.code_count:>6,} codes  {on_hand.modifier_count:>3,} modifiers{imported}"),
+        Span(f"{on_hand.code_count:>6,} codes  {modifiers}{imported}"),
         Span(f"  {on_hand.origin}", "note"),
     )
 
