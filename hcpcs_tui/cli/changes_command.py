@@ -7,6 +7,7 @@ from typing import Literal
 
 import click
 
+from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import FOUND, NOTHING
 from hcpcs_tui.domain.change_kinds import ChangeKind
 from hcpcs_tui.domain.changes import (
@@ -53,7 +54,7 @@ def changes(
     Without releases, what the release in use says of itself by CMS's action codes. OLDER and NEWER are
     releases on this machine, named like 2020-04, 2020Q2 or "April 2020".
     """
-    session = Session(fresh=True)
+    session = open_session()
     wanted = ChangeFilter(section, letter.upper(), _kinds(kinds), _codes(codes))
     found = wanted.of(_changes(releases, session), session.catalogue)
     _PRINTERS[form or "text"](found, _namer(session))

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import FOUND, NOTHING, json_option
 from hcpcs_tui.domain.both_systems import ChosenBetween, CptHit, TwoSided, choice_card
 from hcpcs_tui.domain.licensed import LEFT_OUT
@@ -21,7 +22,7 @@ def choose(words: tuple[str, ...], as_json: bool) -> int:
 
     Prints the choices on file, best first, each with both sides, what decides, and its sources.
     """
-    session = Session(fresh=True)
+    session = open_session()
     both = session.both_systems(" ".join(words))
     sources = session.catalogue.sources
     citations = {key: sources[key].citation() for key in both.source_keys if key in sources}

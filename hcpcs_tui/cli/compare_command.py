@@ -5,6 +5,7 @@ from datetime import date
 
 import click
 
+from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import FOUND, NOTHING, date_option, json_option, licensed_option
 from hcpcs_tui.domain.comparison import Cell, ComparedRow, Comparison
 from hcpcs_tui.domain.errors import ComparisonError
@@ -46,7 +47,7 @@ def compare(
     chosen = [form for form, is_wanted in wanted.items() if is_wanted]
     if len(chosen) > 1:
         raise click.UsageError("Choose one of --json, --markdown, --csv and --html.")
-    session = Session(fresh=True)
+    session = open_session()
     session.date_of_service = day
     try:
         comparison = session.compare(subjects)

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import FOUND, json_option
 from hcpcs_tui.cli.panel_text import panel_sources, panel_text
 from hcpcs_tui.domain.statements import GENERAL_KNOWLEDGE, Statement
@@ -22,10 +23,8 @@ def learn(wanted: str | None, number: int | None, as_json: bool) -> int:
     ID is the number or the name in the list: 1, or what the list shows in brackets. With --json one JSON
     object is printed.
     """
-    session = Session()
+    session = open_session(fresh=False)
     walkthroughs = session.walkthroughs
-    for warning in session.warnings:
-        click.echo(warning, err=True)
     if wanted is None:
         if number is not None:
             raise click.UsageError("--step needs a walkthrough: hcpcs-tui learn ID --step N")

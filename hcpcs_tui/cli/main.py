@@ -3,6 +3,7 @@
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import NoReturn
 
 import click
@@ -24,6 +25,8 @@ _COMMANDS = {
     "quiz": "hcpcs_tui.cli.quiz_command",
     "changes": "hcpcs_tui.cli.changes_command",
     "calendar": "hcpcs_tui.cli.calendar_command",
+    "releases": "hcpcs_tui.cli.releases_command",
+    "import": "hcpcs_tui.cli.import_command",
     "update": "hcpcs_tui.cli.update_command",
     "keys": "hcpcs_tui.cli.where_command",
     "where": "hcpcs_tui.cli.where_command",
@@ -39,7 +42,8 @@ class _LateGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command = getattr(import_module(_COMMANDS[cmd_name]), cmd_name)
+        named = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = getattr(import_module(_COMMANDS[cmd_name]), named)
         return command if isinstance(command, click.Command) else None
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import click
 
-from hcpcs_tui.domain.dates import read_date
-from hcpcs_tui.domain.errors import DateError
+from hcpcs_tui.domain.dates import Release, read_date, read_release_name
+from hcpcs_tui.domain.errors import DateError, ReleaseNameError
 
 FOUND, NOTHING = 0, 1
 """Exit statuses of a command that looked for something."""
@@ -24,6 +24,20 @@ class _DateOfService(click.ParamType[date]):
             self.fail(str(error), param, ctx)
 
 
+class _ReleaseName(click.ParamType[Release]):
+    name = "release"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Release:
+        if isinstance(value, Release):
+            return value
+        try:
+            return read_release_name(str(value))
+        except ReleaseNameError as error:
+            self.fail(str(error), param, ctx)
+
+
+release_type = _ReleaseName()
+"""The type of an option that names a quarterly release."""
 date_option = click.option(
     "--date", "day", type=_DateOfService(), help="Date of service, as 2025-10-06; statuses are of that day."
 )

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import json_option
 from hcpcs_tui.domain.quiz import SEEDS, TOPICS
 from hcpcs_tui.domain.quiz_questions import Question
@@ -44,7 +45,7 @@ def quiz(
     from standard input, one a line. With --json one JSON object a line is printed for each question, and
     nothing is asked.
     """
-    session = Session(fresh=bool(context.find_root().params.get("fresh")))
+    session = open_session(fresh=bool(context.find_root().params.get("fresh")))
     seed = randbelow(SEEDS) if seed is None else seed
     questions = islice(session.quiz(seed, topics), count)
     if as_json:
@@ -76,8 +77,6 @@ def _ask_all(questions: Iterable[Question], count: int, session: Session) -> Non
     finally:
         if run:
             session.keep_scores()
-        for warning in session.warnings:
-            click.echo(warning, err=True)
     click.echo("\n" + "\n".join(_result(run, session)))
 
 

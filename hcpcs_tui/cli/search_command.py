@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import FOUND, NOTHING, date_option, json_option, licensed_option
 from hcpcs_tui.domain.codes import Status
 from hcpcs_tui.domain.finding import Found, Hit
@@ -31,7 +32,7 @@ def search(
     is:modifier. With '-' as QUERY, standard input is read, one query a line, and with --json one JSON
     object a line is printed, in order.
     """
-    session = Session(fresh=True)
+    session = open_session()
     session.date_of_service = day
     queries: Iterable[str] = (" ".join(query),)
     if query == ("-",):

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import FOUND, NOTHING, date_option, json_option, licensed_option
 from hcpcs_tui.domain.codes import Code, Entry
 from hcpcs_tui.domain.explanation import Explanation, Line
@@ -26,7 +27,7 @@ def show(codes: tuple[str, ...], *, day: date | None, as_json: bool, with_licens
     CODE is a code, modifier or CPT number, also as on a claim line: E0601-RR-KX, J1885x2. With --json one
     JSON object a line is printed for each code.
     """
-    session = Session(fresh=True)
+    session = open_session()
     session.date_of_service = day
     status = FOUND
     for number, typed in enumerate(codes):

@@ -1,25 +1,30 @@
 """`hcpcs-tui update`: the newest release of CMS, shown, fetched and handed on."""
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
+from hcpcs_tui.cli.import_command import echo_json, report_text
+from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import FOUND, NOTHING, json_option
+from hcpcs_tui.cli.progress import ProgressLine
+from hcpcs_tui.domain.dates import Release
+from hcpcs_tui.domain.import_report import ImportReport
 from hcpcs_tui.domain.offers import Offer, described, standing
 from hcpcs_tui.session import Session
 
-_MIB = 1024 * 1024
-
 
 @click.command()
-@click.option("--yes", "agreed", is_flag=True, help="Download without asking.")
+@click.option("--yes", "agreed", is_flag=True, help="Download and import without asking.")
 @click.option("--url", "given", metavar="ADDRESS", default="", help="Look there, and nowhere else.")
 @click.option("--dry-run", is_flag=True, help="Only tell what would be downloaded.")
 @json_option
 def update(agreed: bool, given: str, dry_run: bool, as_json: bool) -> int:
-    """Fetch the newest release from CMS; no other command uses the network.
+    """Fetch the newest release from CMS and import it; no other command uses the network.
 
     The release is looked for on CMS's quarterly page, over https and on cms.gov alone. With --url it is
     looked for at ADDRESS, a zip file or a page that links such files, and only on that server: over https,
@@ -29,56 +34,40 @@ def update(agreed: bool, given: str, dry_run: bool, as_json: bool) -> int:
     """
     if not (agreed or dry_run or sys.stdin.isatty()):
         raise click.UsageError("In a pipe nobody can be asked: say --yes to download, or --dry-run to look.")
-    session = Session(fresh=True)
+    session = open_session()
     site = session.releases.site(given)
     offer = site.newest(session.today)
+    in_use = session.release
     if not as_json:
-        lines = described(offer, session.catalogue.release, session.today)
+        lines = described(offer, in_use, session.today)
         click.echo("\n".join(f"{line.label}: {line.text}" for line in lines))
-    fetched: Path | None = None
-    if not dry_run and (agreed or click.confirm("Download it?", default=True, err=True)):
-        progress = _Progress()
-        try:
-            fetched = site.download(offer, progress.show)
-        finally:
-            progress.end()
-        said = _take(session, fetched)
+    report: ImportReport | None = None
+    if not dry_run and (agreed or click.confirm("Download and import it?", default=True, err=True)):
+        report = _take(session, partial(site.download, offer))
         if not as_json:
-            click.echo(said)
+            click.echo("\n".join(report_text(report)))
     if as_json:
-        import json  # dear to import, and only needed here
-
-        click.echo(json.dumps(_as_json(offer, session, fetched), ensure_ascii=False))
-    return NOTHING if dry_run and not offer.is_newer_than(session.catalogue.release) else FOUND
+        echo_json(_as_json(offer, in_use, session, report))
+    return NOTHING if dry_run and not offer.is_newer_than(in_use) else FOUND
 
 
-def _take(session: Session, path: Path) -> str:
-    """Hand a checked file on, and say what became of it."""
-    return f"Downloaded: {path}"
+def _take(session: Session, download: Callable[[Callable[[int, int | None], None]], Path]) -> ImportReport:
+    """Download a release and import it; the file is deleted, or kept when it cannot be imported.
+
+    download: takes what is told of its progress.
+    """
+    from hcpcs_tui.session.importing import import_download
+
+    progress = ProgressLine()
+    try:
+        path = download(progress.show_bytes)
+        progress.end()
+        return import_download(session.releases, path, progress.show_rows)
+    finally:
+        progress.end()
 
 
-class _Progress:
-    """A line on standard error that tells how much has come; silent when that is no terminal."""
-
-    def __init__(self) -> None:
-        self._last = ""
-
-    def show(self, done: int, total: int | None) -> None:
-        """Tell how many bytes there are, of how many when that is known."""
-        of = f" of {total / _MIB:.1f}" if total else ""
-        line = f"{done / _MIB:.1f}{of} MiB"
-        if line != self._last and sys.stderr.isatty():
-            click.echo(f"\r{line}", nl=False, err=True)
-            self._last = line
-
-    def end(self) -> None:
-        """Leave the line."""
-        if self._last:
-            click.echo(err=True)
-
-
-def _as_json(offer: Offer, session: Session, fetched: Path | None) -> dict[str, Any]:
-    in_use = session.catalogue.release
+def _as_json(offer: Offer, in_use: Release, session: Session, report: ImportReport | None) -> dict[str, Any]:
     return {
         "release": offer.release.name if offer.release else None,
         "in_force_from": offer.release.first_day.isoformat() if offer.release else None,
@@ -88,5 +77,5 @@ def _as_json(offer: Offer, session: Session, fetched: Path | None) -> dict[str, 
         "newer": offer.is_newer_than(in_use),
         "standing": standing(offer.release, in_use, session.today),
         "in_use": {"release": in_use.name, "through": in_use.last_day.isoformat()},
-        "file": str(fetched) if fetched else None,
+        "imported": report.as_json() if report else None,
     }

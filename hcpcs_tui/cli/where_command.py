@@ -2,15 +2,17 @@
 
 import click
 
+from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.session import Session
 
 
 @click.command()
 def where() -> int:
     """Print where the catalogue and the personal files live."""
-    session = Session(fresh=True)
+    session = open_session()
     click.echo(f"catalogue  {session.catalogue_folder}")
-    click.echo(f"release    {session.catalogue.release.name}, through {session.catalogue.release.last_day}")
+    click.echo(f"release    {session.release.name}, through {session.release.last_day}")
+    click.echo(f"on hand    {', '.join(release.name for release in session.releases.on_hand)}")
     click.echo(f"settings   {session.places.settings}")
     click.echo(f"state      {session.places.state}")
     click.echo(f"imported   {session.places.releases}")

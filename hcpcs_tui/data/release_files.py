@@ -167,6 +167,9 @@ def _quarter(chosen: _Paper, records: dict[str, Record], warnings: list[Warned])
         if dated is None:
             problem = "does not tell its quarter; state the quarter with the file"
             raise ReleaseFileError(chosen.member.name, problem)
+        taken = f"no name tells the quarter; {dated.name}, that of its newest action, was taken"
+        said = f"{taken}; state the quarter if it is another"
+        warnings.append(Warned(chosen.member.name, 0, "ACT EFF DT", said))
         return dated
     if dated is not None and named < dated:
         problem = f"named for {named.name}, but its newest action is of {dated.name}; state the quarter if so"

@@ -120,8 +120,27 @@ class StoreError(HcpcsError):
         super().__init__(f"{file}: {problem}.")
 
 
+class KeptFileError(HcpcsError):
+    """A downloaded file could not be imported, and is kept."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        """problem: a sentence."""
+        self.path = path
+        self.problem = problem
+        super().__init__(f"{problem} The downloaded file is kept: {path}")
+
+
 class LicenceError(HcpcsError):
     """A licensed text is wanted, and nobody has said that a licence is held."""
+
+    def __init__(self, file: str, code_count: int) -> None:
+        self.file = file
+        """Name of the file, without folders."""
+        self.code_count = code_count
+        super().__init__(
+            f"{file} holds {code_count:,} CPT codes, whose text is the AMA's. "
+            "To keep it, say that you hold a licence: hcpcs-tui import FILE --i-hold-a-cpt-licence"
+        )
 
 
 class DownloadError(HcpcsError):

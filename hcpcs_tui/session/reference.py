@@ -25,6 +25,11 @@ class Reference:
 
         return Successors(self.catalogue)
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the search engine is built."""
+        return "engine" in self.__dict__
+
     @cached_property
     def engine(self) -> "SearchEngine":
         """The search engine, built on first use in about a fifth of a second."""

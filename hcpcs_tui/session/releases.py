@@ -6,23 +6,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hcpcs_tui.data.embedded import catalogue_folder, embedded_catalogue
+from hcpcs_tui.data.embedded import embedded_catalogue
 from hcpcs_tui.data.places import Places
-from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.errors import LicenceError, NoReleaseError, StoreError
-from hcpcs_tui.session.reference import Reference
+from hcpcs_tui.session.answering import Answering
 
 if TYPE_CHECKING:
     from hcpcs_tui.data.cms_page import ReleaseSite
     from hcpcs_tui.data.licence_store import LicenceStore
     from hcpcs_tui.data.store import ReleaseStore
+    from hcpcs_tui.domain.import_report import ImportReport
     from hcpcs_tui.domain.licensed import LicensedContents
-    from hcpcs_tui.domain.records import Record, ReleaseContents
+    from hcpcs_tui.domain.on_hand import OnHand
+    from hcpcs_tui.domain.records import Record, ReleaseContents, Warned
     from hcpcs_tui.domain.stored import Added, StoredRelease
-
-_MOST_READY = 3
-"""So many releases are kept ready to answer; each takes some forty megabytes."""
 
 
 class Releases:
@@ -36,7 +34,9 @@ class Releases:
         self._places = places
         self._warn = warn
         self._embedded = embedded_catalogue()
-        self._ready: dict[Release, Reference] = {}
+        self.answering = Answering(self, self._embedded, warn)
+        self.report: ImportReport | None = None
+        """What the last import of this run brought."""
 
     @property
     def store(self) -> "ReleaseStore":
@@ -62,20 +62,6 @@ class Releases:
         """Every release that can answer, oldest first."""
         return sorted({self._embedded.release, *(stored.release for stored in self.imported)})
 
-    def answering(self, day: date | None) -> Reference:
-        """The reference for a date of service; without one, that of the newest release.
-
-        The release whose quarter holds the day; else the nearest later one, which still lists what had
-        ended and when it did; else the newest, for which the day lies beyond its reach.
-        """
-        later = [release for release in self.on_hand if day is not None and day <= release.last_day]
-        wanted = later[0] if later else self.on_hand[-1]
-        if wanted not in self._ready:
-            while len(self._ready) >= _MOST_READY:
-                del self._ready[next(iter(self._ready))]
-            self._ready[wanted] = Reference(self._catalogue(wanted))
-        return self._ready[wanted]
-
     def records_of(self, release: Release) -> "Mapping[str, Record]":
         """The records of a release by code; those of the embedded one have no official text.
 
@@ -92,6 +78,23 @@ class Releases:
     def history(self, code: str) -> "list[tuple[Release, Record | None]]":
         """What each imported release says of a code, oldest first; nothing when none is imported."""
         return self.store.history(code) if self.imported else []
+
+    def listed(self, day: date | None) -> "list[OnHand]":
+        """The releases on this machine, newest first, with the one that answers for a date of service."""
+        from hcpcs_tui.domain.on_hand import OnHand
+
+        chosen, embedded = self.answering.chosen(day), self._embedded
+        listed = [
+            OnHand(stored.release, stored.code_count, stored.modifier_count, stored == chosen, stored)
+            for stored in self.imported
+        ]
+        counts = len(embedded.codes), len(embedded.modifiers)
+        listed.append(OnHand(embedded.release, *counts, answers=chosen is None, stored=None))
+        return sorted(listed, key=lambda on_hand: on_hand.release, reverse=True)
+
+    def told_of(self, release: Release) -> "tuple[Sequence[Warned], Sequence[str]]":
+        """The warnings and corrections of the import of a release. Raises StoreError."""
+        return self.store.warnings(release), self.store.corrections(release)
 
     def import_release(
         self,
@@ -118,6 +121,14 @@ class Releases:
 
         return ReleaseSite(self._places().downloads, given)
 
+    @property
+    def restorable(self) -> list[Release]:
+        """The removed releases that can be brought back, newest first; none when the store cannot be read."""
+        try:
+            return [stored.release for stored in self.store.removed()]
+        except StoreError:
+            return []  # whoever lists the imported ones is told
+
     def remove(self, release: Release) -> bool:
         """Remove an imported release; it can be restored until the next import. Raises StoreError."""
         removed = self.store.remove(release)
@@ -132,7 +143,6 @@ class Releases:
 
     def forget(self) -> None:
         """Look at the files anew: they have changed."""
-        self._ready.clear()
         for name in ("imported", "licensed"):
             self.__dict__.pop(name, None)
 
@@ -165,35 +175,20 @@ class Releases:
 
         contents = read_licensed(path, year)
         if stated_on is None:
-            raise LicenceError(
-                f"{contents.source} holds {len(contents.codes):,} CPT codes, whose text is the AMA's. "
-                "To keep it, say that you hold a licence: hcpcs-tui import FILE --i-hold-a-cpt-licence"
-            )
+            raise LicenceError(contents.source, len(contents.codes))
         self._licence_store.write(contents, stated_on)
         self.forget()
+        self.answering.start_again()
         return contents
+
+    @property
+    def licence_stated_on(self) -> date | None:
+        """The day on which the user said that they hold a licence; None without licensed text."""
+        return self._licence_store.stated_on() if self.licensed else None
 
     def remove_licensed(self) -> bool:
         """Delete the licensed text for good; whether there was any. Raises StoreError."""
         removed = self._licence_store.remove()
         self.forget()
+        self.answering.start_again()
         return removed
-
-    def _catalogue(self, release: Release) -> Catalogue:
-        stored = next((stored for stored in self.imported if stored.release == release), None)
-        if stored is None:
-            return self._beside_licensed()
-        from hcpcs_tui.data.imported import ImportedSource
-
-        try:
-            records = self.store.records(release)
-        except StoreError as error:
-            self._warn(f"{error} The embedded {self._embedded.release.name} release answers meanwhile.")
-            return self._beside_licensed()
-        day = stored.imported.date().isoformat()
-        source = ImportedSource(catalogue_folder(), release, records, stored.source, day)
-        return Catalogue(source, self.licensed)
-
-    def _beside_licensed(self) -> Catalogue:
-        """The embedded catalogue, with the licensed text beside it where there is some."""
-        return embedded_catalogue(self.licensed) if self.licensed else self._embedded

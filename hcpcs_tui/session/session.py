@@ -11,6 +11,7 @@ from hcpcs_tui.data.embedded import catalogue_folder
 from hcpcs_tui.data.places import Places, places
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code, Entry
+from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.explainer import Explainer
 from hcpcs_tui.domain.explanation import Explanation
 from hcpcs_tui.domain.marks import Marks
@@ -115,7 +116,21 @@ class Session:
     @property
     def reference(self) -> Reference:
         """What answers on the date of service."""
-        return self._given or self.releases.answering(self.date_of_service)
+        return self._given or self.releases.answering.reference(self.date_of_service)
+
+    @property
+    def release(self) -> Release:
+        """The release that answers on the date of service, known before its catalogue is read."""
+        if self._given:
+            return self._given.catalogue.release
+        return self.releases.answering.release(self.date_of_service)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a search is answered at once: what answers on the date of service need not be read."""
+        if self._given:
+            return self._given.is_ready
+        return self.releases.answering.is_ready(self.date_of_service)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -167,6 +182,7 @@ class Session:
     def settle(self) -> None:
         """After that: do what the first queries would wait for, and spare the garbage collector the index."""
         self.engine.warm()
+        gc.unfreeze()  # the index of a release that answered before may be garbage
         gc.collect()
         gc.freeze()
 

@@ -20,7 +20,7 @@ from hcpcs_tui.ui.bindings import bindings_of
 from hcpcs_tui.ui.commands import BY_ID, PAGES, acting, with_keymap
 from hcpcs_tui.ui.opening import dialog_of, page_of
 from hcpcs_tui.ui.page import Page
-from hcpcs_tui.ui.requests import GoTo, Open
+from hcpcs_tui.ui.requests import CatalogueChanged, GoTo, Open
 from hcpcs_tui.ui.screens.explore import ExploreScreen
 from hcpcs_tui.ui.themes import OURS
 
@@ -72,9 +72,8 @@ class HcpcsApp(App[None]):
             self.set_keymap({command.id: ",".join(command.keys) for command in changed})
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         _ = self._session.remembered
-        for sentence in (*self._session.warnings, *self._problems):
-            self.notify(sentence, severity="warning", markup=False, timeout=10)
-        self._session.warnings.clear()
+        self._session.warnings += self._problems
+        self._warn()
 
     def action_do(self, command: str) -> None:
         """Carry out a command that belongs to no screen."""
@@ -129,9 +128,30 @@ class HcpcsApp(App[None]):
             self.pop_screen()
 
     def _take_change(self, changed: bool | None) -> None:
-        """Let the screen below a dialog answer anew."""
-        if isinstance(self.screen, ExploreScreen | Page):
-            self.screen.take_change(changed)
+        """Let the main screen answer anew after a dialog, and the one over it once the release is read."""
+        main, below = self.screen_stack[0], self.screen
+        if isinstance(main, ExploreScreen):
+            main.take_change(changed)
+        if isinstance(below, Page) and self._session.is_ready:
+            below.take_change(changed)
+
+    @on(CatalogueChanged)
+    def take_catalogue(self) -> None:
+        """Answer from the release that answers now."""
+        self._take_change(True)
+
+    @on(ExploreScreen.Ready)
+    def show_ready(self) -> None:
+        """Let the screen over the main one follow, and say what was odd about the files."""
+        if isinstance(self.screen, Page):
+            self.screen.take_change(True)
+        self._warn()
+
+    def _warn(self) -> None:
+        """Say what went wrong with files, once."""
+        for sentence in self._session.warnings:
+            self.notify(sentence, severity="warning", markup=False, timeout=10)
+        self._session.warnings.clear()
 
     @on(ExploreScreen.Failed)
     def give_up(self, event: ExploreScreen.Failed) -> None:

@@ -12,7 +12,7 @@ GREETING = "Type a code or words and the list follows. Enter goes to the list, ?
 
 def release_caption(session: Session) -> str:
     """Which release answers, how old it is, and on which day: 'October 2025 · 4 releases behind'."""
-    release = session.catalogue.release
+    release = session.release
     behind = release.releases_behind(session.today)
     age = f" · {behind} release{'s' * (behind != 1)} behind" if behind else ""
     day = f" · on {session.date_of_service}" if session.date_of_service else ""

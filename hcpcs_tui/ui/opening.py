@@ -23,6 +23,18 @@ def dialog_of(name: str, session: Session) -> ModalScreen[bool]:
             from hcpcs_tui.ui.screens.choose_quiz import ChooseQuiz
 
             return ChooseQuiz(session)
+        case "import":
+            from hcpcs_tui.ui.screens.import_file import ImportFile
+
+            return ImportFile(session)
+        case "update":
+            from hcpcs_tui.ui.screens.update_release import UpdateRelease
+
+            return UpdateRelease(session)
+        case "remove-licensed":
+            from hcpcs_tui.ui.screens.remove_licensed import RemoveLicensed
+
+            return RemoveLicensed(session)
         case _:
             raise KeyError(name)
 
@@ -34,5 +46,9 @@ def page_of(name: str, session: Session, subjects: Sequence[str]) -> Page:
             from hcpcs_tui.ui.screens.quiz import QuizScreen
 
             return QuizScreen(session, subjects)
+        case "releases":
+            from hcpcs_tui.ui.screens.releases import ReleasesScreen
+
+            return ReleasesScreen(session)
         case _:
             raise KeyError(name)

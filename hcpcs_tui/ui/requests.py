@@ -19,3 +19,7 @@ class GoTo(Message):
     def __init__(self, code: str) -> None:
         self.code = code
         super().__init__()
+
+
+class CatalogueChanged(Message):
+    """Another release may answer now: one was imported, removed or restored."""

@@ -4,7 +4,6 @@ import io
 import json
 import socket
 import sys
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,9 @@ from typing import Any
 import pytest
 
 from hcpcs_tui.cli.main import main
+from hcpcs_tui.data.store import ReleaseStore
+from hcpcs_tui.domain.dates import Release
+from tests.releases import made, make_txt, make_zip
 
 Run = Callable[..., tuple[int, str, str]]
 Asked = list[tuple[str, str, dict[str, str]]]
@@ -24,14 +26,12 @@ CMS_PAGE = "/medicare/coding-billing/healthcare-common-procedure-system/quarterl
 HTML = {"Content-Type": "text/html"}
 
 
-def _zip() -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as package:
-        package.writestr("HCPC2099_OCT_ANWEB.txt", "codes")
-    return packed.getvalue()
+WHOLE = make_zip({"HCPC2099_OCT_ANWEB.txt": make_txt([made("J1885"), made("E0601"), made("KX")])})
+NO_RELEASE = make_zip({"HCPC2099_OCT_ANWEB.txt": b"codes"})
 
 
-WHOLE = _zip()
+def _imported(home: Path) -> list[Release]:
+    return [stored.release for stored in ReleaseStore(home / "releases.sqlite").releases()]
 
 
 def _answers(page: str = "/list", file: str = FILE) -> dict[str, Any]:
@@ -85,12 +85,25 @@ def test_a_dry_run_tells_by_its_status_whether_something_newer_is_there(
     assert run("update", "--dry-run", "--url", f"{base}/list")[0] == status
 
 
-def test_with_yes_the_file_is_fetched_and_its_place_told(run: Run, serve: Serve, home: Path) -> None:
+def test_with_yes_the_release_is_fetched_imported_and_its_file_deleted(
+    run: Run, serve: Serve, home: Path
+) -> None:
     base, _ = serve(_answers())
     status, out, err = run("update", "--yes", "--url", f"{base}/list")
     assert (status, err) == (0, "")
-    assert out.splitlines()[-1] == f"Downloaded: {home / 'downloads' / NAME}"
-    assert (home / "downloads" / NAME).read_bytes() == WHOLE
+    assert "The October 2099 release is added." in out
+    assert "Codes: 2" in out
+    assert _imported(home) == [Release(2099, 4)]
+    assert list((home / "downloads").iterdir()) == []
+
+
+def test_what_cannot_be_imported_is_kept_and_its_place_told(run: Run, serve: Serve, home: Path) -> None:
+    base, _ = serve({**_answers(), FILE: (200, {}, NO_RELEASE)})
+    status, _, err = run("update", "--yes", "--url", f"{base}/list")
+    assert status == 2
+    assert f"The downloaded file is kept: {home / 'downloads' / NAME}" in err
+    assert (home / "downloads" / NAME).read_bytes() == NO_RELEASE
+    assert _imported(home) == []
 
 
 def test_the_release_of_cms_is_fetched_without_an_address(
@@ -103,11 +116,11 @@ def test_the_release_of_cms_is_fetched_without_an_address(
     status, out, _ = run("update", "--yes")
     assert status == 0
     assert f"Address: https://www.cms.gov{FILE}" in out
-    assert (home / "downloads" / NAME).read_bytes() == WHOLE
+    assert _imported(home) == [Release(2099, 4)]
 
 
 @pytest.mark.parametrize("download", [True, False])
-def test_json_is_one_object(run: Run, serve: Serve, home: Path, download: bool) -> None:
+def test_json_is_one_object(run: Run, serve: Serve, download: bool) -> None:
     base, _ = serve(_answers())
     _, out, _ = run("update", "--yes" if download else "--dry-run", "--json", "--url", f"{base}/list")
     told = json.loads(out)
@@ -119,9 +132,12 @@ def test_json_is_one_object(run: Run, serve: Serve, home: Path, download: bool) 
         "size": len(WHOLE),
         "newer": True,
         "in_use": {"release": "October 2025", "through": "2025-12-31"},
-        "file": str(home / "downloads" / NAME) if download else None,
     }
     assert {key: told[key] for key in expected} == expected
+    imported = told["imported"]
+    assert (
+        (imported["release"], imported["outcome"]) == ("October 2099", "added") if download else not imported
+    )
 
 
 def test_a_file_whose_name_tells_no_release_is_fetched_all_the_same(run: Run, serve: Serve) -> None:
@@ -129,7 +145,7 @@ def test_a_file_whose_name_tells_no_release_is_fetched_all_the_same(run: Run, se
     status, out, _ = run("update", "--yes", "--url", f"{base}/codes.zip")
     assert status == 0
     assert "the name of the file does not tell it" in out
-    assert out.splitlines()[-1].endswith("codes.zip")
+    assert "The October 2099 release is added." in out
 
 
 def test_in_a_pipe_nobody_is_asked_and_nothing_is_looked_for(run: Run, serve: Serve) -> None:
@@ -146,16 +162,16 @@ def test_at_a_terminal_it_asks_first(
     base, asked = serve(_answers())
     status, out, err = at_terminal("update", "--url", f"{base}/list", typed=typed)
     assert status == 0
-    assert "Download it?" in err
-    assert ("Downloaded" in out) == fetched
-    assert (home / "downloads" / NAME).exists() == fetched
+    assert "Download and import it?" in err
+    assert ("is added" in out) == fetched
+    assert _imported(home) == [Release(2099, 4)] * fetched
     assert (("GET", FILE) in [(method, path) for method, path, _ in asked]) == fetched
 
 
 def test_progress_is_told_at_a_terminal(at_terminal: Run, serve: Serve) -> None:
     base, _ = serve(_answers())
     _, _, err = at_terminal("update", "--yes", "--url", f"{base}/list")
-    assert err == "\r0.0 of 0.0 MiB\n"
+    assert err == "\r0.0 of 0.0 MiB\n\rrow 4 of 4\n"
 
 
 @pytest.mark.parametrize(
@@ -198,6 +214,7 @@ def test_an_address_without_encryption_is_refused(run: Run) -> None:
         ("show", "J1885", "99213"),
         ("keys",),
         ("where",),
+        ("releases",),
         ("update", "--help"),
         ("update",),
         ("--version",),

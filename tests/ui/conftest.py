@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import date
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,15 +11,23 @@ from textual.events import Key, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Input
+from textual.worker import WorkerCancelled
 
 from hcpcs_tui.data.places import Places
+from hcpcs_tui.data.release_files import read_release
+from hcpcs_tui.data.store import ReleaseStore
 from hcpcs_tui.domain.catalogue import Catalogue
+from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.search.engine import SearchEngine
 from hcpcs_tui.session import Session
+from hcpcs_tui.session.reference import Reference
 from hcpcs_tui.ui.app import HcpcsApp
+from tests.releases import made, make_txt
 
 TODAY = date(2026, 11, 21)
 """The day of every test of the screen."""
+RECORDS = [made("A0428", long="Invented ride in [brackets]"), made("J1885"), made("KX")]
+"""What the made release of January 2026 holds."""
 
 _PATIENCE = 400
 """Pauses after which something that was waited for counts as never coming."""
@@ -168,6 +176,15 @@ class Seen:
         await self.wait_for(lambda: "found" in self.said)
         await self.settle()
 
+    async def work_done(self) -> None:
+        """Wait until nothing runs beside the screen."""
+        while running := [worker for worker in self.app.workers if not worker.is_finished]:
+            for worker in running:
+                with suppress(WorkerCancelled):
+                    await worker.wait()
+            await self.settle()
+        await self.settle()
+
     async def wait_for(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds."""
         for _ in range(_PATIENCE):
@@ -208,6 +225,27 @@ def new_session(home: Path, catalogue: Catalogue, engine: SearchEngine) -> Begin
         return session
 
     return begin
+
+
+@pytest.fixture
+def releases_session(home: Path, catalogue: Catalogue, engine: SearchEngine) -> Session:
+    """A run over the releases of this test's folder; the embedded one is ready, as all tests share it."""
+    session = Session(where=Places(home / "settings.toml", home / "state.toml"), today=lambda: TODAY)
+    embedded = Reference(catalogue)
+    embedded.__dict__["engine"] = engine
+    session.releases.answering._ready[None] = embedded
+    return session
+
+
+@pytest.fixture
+def stored(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """January 2026, imported on a day that does not change."""
+    path = tmp_path_factory.mktemp("stored") / "HCPC2026_JAN_ANWEB.txt"
+    path.write_bytes(make_txt(RECORDS))
+    store = ReleaseStore(home / "releases.sqlite", now=lambda: datetime(2026, 2, 3, 12, tzinfo=UTC))
+    contents = read_release(path)
+    store.add(contents)
+    return contents.release
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hcpcs_tui.domain.finding import Filters
+from hcpcs_tui.session import Session
 from tests.ui.conftest import Open
 
 _FOLDER = Path(__file__).parent / "screens"
@@ -61,3 +62,21 @@ async def test_the_screen_without_colour_is_as_kept(open_app: Open, monkeypatch:
         seen.session.marks.toggle(seen.code)
         await seen.press("k")
         _compare("no-colour-80x24", seen.lines)
+
+
+@pytest.mark.usefixtures("stored")
+@pytest.mark.parametrize(
+    ("name", "size", "keys"),
+    [
+        ("releases-80x24", (80, 24), ("enter", "i")),
+        ("releases-120x40", (120, 40), ("enter", "i", "down")),
+        ("import-80x24", (80, 24), ("enter", "i", "i")),
+    ],
+)
+async def test_the_screen_of_releases_is_as_kept(
+    open_app: Open, releases_session: Session, name: str, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    async with open_app(releases_session, size=size) as seen:
+        await seen.work_done()
+        await seen.press(*keys)
+        _compare(name, seen.lines)

@@ -11,5 +11,6 @@ OPENERS: tuple[Command, ...] = (
     _OnExplore(
         "quiz", "Quiz", "Ten questions, explained; the last run goes on where it was left.", ("Q",), _B
     ),
+    _OnExplore("releases", "Releases", "What is on this machine; import, update, remove.", ("i",), _B),
 )
 """What opens a screen; the keys act on the main screen, the palette offers them on all."""

@@ -8,8 +8,12 @@ from hcpcs_tui.ui.commands.everywhere import APP, MOVING, OPENING
 from hcpcs_tui.ui.commands.explore import EXPLORE, NARROWING
 from hcpcs_tui.ui.commands.pages import OPENERS
 from hcpcs_tui.ui.commands.quiz import QUIZ
+from hcpcs_tui.ui.commands.releases import RELEASES
 
-COMMANDS: tuple[Command, ...] = (*OPENING, *MOVING, *EXPLORE, *NARROWING, *OPENERS, *QUIZ, *APP)
+_PAGE_COMMANDS: tuple[Command, ...] = (*QUIZ, *RELEASES)
+"""What the screens over the main one do themselves."""
+
+COMMANDS: tuple[Command, ...] = (*OPENING, *MOVING, *EXPLORE, *NARROWING, *OPENERS, *_PAGE_COMMANDS, *APP)
 """Every command, in the order in which help lists them."""
 
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}

@@ -27,7 +27,7 @@ class AskDate(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """A box, what it takes, and what is wrong with it."""
         day = self._session.date_of_service
-        release = self._session.catalogue.release
+        release = self._session.release
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Date of service"
             yield Input(

@@ -99,8 +99,13 @@ class ExploreScreen(Screen[None]):
         self._caption()
         self._results.notes = () if self._session.remembered.greeted else (GREETING,)
         self._hints.commands = hints(with_keymap(self._session.settings.keys)[0], "explore")
+        self.call_after_refresh(self.start_again)
+
+    def start_again(self) -> None:
+        """Read the release that answers now; until it is read the answer before stands."""
+        self._ready = False
         self._hints.aside = "reading the catalogue"
-        self.call_after_refresh(self.read_catalogue)
+        self.read_catalogue()
 
     @work(thread=True, exclusive=True)
     def read_catalogue(self) -> None:
@@ -116,9 +121,14 @@ class ExploreScreen(Screen[None]):
     @on(Ready)
     def show_catalogue(self) -> None:
         """Answer what has been typed meanwhile; start where the last run ended."""
+        if not self._session.is_ready:
+            return  # another release was chosen meanwhile, and is being read
+        is_first = self.found is None
         self._ready = True
+        self._shown = None
+        self._caption()
         self.answer()
-        if not self._box.value:
+        if is_first and not self._box.value:
             self._results.keep_place(self._session.remembered.last_code)
         self.show_hit()
 
@@ -135,6 +145,8 @@ class ExploreScreen(Screen[None]):
 
     def show_hit(self) -> None:
         """Explain the highlighted hit, and keep the hints true."""
+        if not self._ready:
+            return
         self._results.marked = frozenset(self._session.marks.codes)
         count = len(self._session.marks)
         self._hints.aside = f"{count} marked" if count else ""
@@ -152,11 +164,13 @@ class ExploreScreen(Screen[None]):
         self._detail.show(explanation, citations, self._results.hit.why if self._results.hit else "")
 
     def take_change(self, changed: bool | None) -> None:
-        """Answer anew after a dialog has changed the date of service or the filters."""
-        if changed:
+        """Answer anew after the date of service, the filters or the releases have changed."""
+        if changed and self._session.is_ready:
             self._shown = None
             self._caption()
             self.answer()
+        elif changed:
+            self.start_again()
 
     def look_up(self, query: str) -> None:
         """Put a query into the box, as if typed."""

@@ -1,0 +1,63 @@
+"""The releases on this machine as a list of them shows each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from hcpcs_tui.domain.dates import Release, in_words
+from hcpcs_tui.domain.explanation import Block, Line
+from hcpcs_tui.domain.import_report import in_force, noted
+from hcpcs_tui.domain.records import Warned
+from hcpcs_tui.domain.stored import StoredRelease
+
+EMBEDDED = "embedded, facts only, no official text"
+"""What the release that comes with the program is."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnHand:
+    """A release that can answer."""
+
+    release: Release
+    code_count: int
+    modifier_count: int
+    answers: bool
+    """Whether it is the one that answers now."""
+    stored: StoredRelease | None
+    """None for the embedded one."""
+
+    @property
+    def origin(self) -> str:
+        """The file it came from, or that it is embedded."""
+        return self.stored.source if self.stored else EMBEDDED
+
+    @property
+    def imported_on(self) -> str:
+        """The day of its import in words; empty for the embedded one."""
+        return in_words(self.stored.imported.astimezone().date()) if self.stored else ""
+
+    def blocks(self, warnings: Sequence[Warned], corrections: Sequence[str]) -> tuple[Block, ...]:
+        """All that is known of it; warnings and corrections: those of its import."""
+        imported = (Line("Imported", self.imported_on),) if self.stored else ()
+        lines = (
+            Line("In force", in_force(self.release)),
+            Line("Codes", f"{self.code_count:,}"),
+            Line("Modifiers", f"{self.modifier_count:,}"),
+            Line("From", self.origin),
+            *imported,
+        )
+        return (Block("release", "", lines), *noted(warnings, corrections))
+
+    def as_json(self) -> dict[str, Any]:
+        """The same by stable names."""
+        return {
+            "release": self.release.name,
+            "in_force_from": self.release.first_day.isoformat(),
+            "through": self.release.last_day.isoformat(),
+            "codes": self.code_count,
+            "modifiers": self.modifier_count,
+            "answers": self.answers,
+            "embedded": self.stored is None,
+            "file": self.stored.source if self.stored else None,
+            "imported": self.stored.imported.isoformat() if self.stored else None,
+        }

@@ -1,0 +1,107 @@
+"""A dialog that works beside the keys: it tells how far it is, can be stopped, and keeps what went wrong."""
+
+from collections.abc import Callable
+from threading import Event
+
+from textual import on, work
+from textual.binding import Binding
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from hcpcs_tui.domain.errors import HcpcsError
+
+
+class WorkDialog(ModalScreen[bool]):
+    """Ends with whether it changed anything. Subclasses begin work and say what follows its end."""
+
+    BINDINGS = [Binding("escape", "stop", "Stop", show=False)]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
+
+    class Advanced(Message):
+        """The work has come so far."""
+
+        def __init__(self, sentence: str) -> None:
+            self.sentence = sentence
+            super().__init__()
+
+    class Failed(Message):
+        """The work has ended with an error."""
+
+        def __init__(self, error: HcpcsError) -> None:
+            self.error = error
+            super().__init__()
+
+    class Done(Message):
+        """The work has ended well."""
+
+        def __init__(self, result: object) -> None:
+            self.result = result
+            super().__init__()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_working = False
+        self._stop = Event()
+        self._told = Static("", id="problem", markup=False)
+        """A line for progress and problems; subclasses yield it."""
+
+    def begin(self, doing: Callable[[], object], sentence: str) -> None:
+        """Do something beside the screen; sentence: what is being done."""
+        self.is_working = True
+        self._stop.clear()
+        self.tell(sentence)
+        self._work(doing)
+
+    def tell(self, sentence: str, *, is_problem: bool = False) -> None:
+        """Show a sentence until the next one."""
+        self._told.update(sentence)
+        self._told.set_class(is_problem, "-problem")
+
+    def is_stopped(self) -> bool:
+        """Whether the work is to end; asked by the work itself."""
+        return self._stop.is_set() or get_current_worker().is_cancelled
+
+    def action_stop(self) -> None:
+        """Stop the work; without any, close."""
+        if self.is_working:
+            self._stop.set()
+            self.tell("Stopping.")
+        else:
+            self.dismiss(False)
+
+    @work(thread=True, exclusive=True)
+    def _work(self, doing: Callable[[], object]) -> None:
+        try:
+            result = doing()
+        except HcpcsError as error:
+            self.post_message(self.Failed(error))
+        else:
+            self.post_message(self.Done(result))
+
+    @on(Advanced)
+    def show_advance(self, event: Advanced) -> None:
+        """Tell how far it is, unless it is over or being stopped."""
+        if self.is_working and not self._stop.is_set():
+            self.tell(event.sentence)
+
+    @on(Failed)
+    def show_failure(self, event: Failed) -> None:
+        """Say what went wrong, and stay."""
+        self.is_working = False
+        self.fail(event.error)
+
+    @on(Done)
+    def show_result(self, event: Done) -> None:
+        """Go on with what came."""
+        self.is_working = False
+        self.take(event.result)
+
+    def fail(self, error: HcpcsError) -> None:
+        """Say what went wrong."""
+        self.tell(str(error), is_problem=True)
+
+    def take(self, result: object) -> None:
+        """Do what follows the work: close, unless a subclass knows better."""
+        self.dismiss(True)
