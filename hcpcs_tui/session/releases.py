@@ -39,6 +39,11 @@ class Releases:
         self._ready: dict[Release, Reference] = {}
 
     @property
+    def embedded(self) -> Catalogue:
+        """The catalogue that the program ships."""
+        return self._embedded
+
+    @property
     def store(self) -> "ReleaseStore":
         """The store of imported releases."""
         from hcpcs_tui.data.store import ReleaseStore

@@ -10,7 +10,7 @@ import pytest
 
 from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.records import FACT_COLUMNS, Record
-from hcpcs_tui.session import Session
+from hcpcs_tui.session.releases import Releases
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -100,10 +100,10 @@ def test_two_releases_are_compared_whatever_their_order(run: Run, monkeypatch: p
         Release(2020, 3): {"J0001": older._replace(long="Injection, 50 mg")},
     }
 
-    def records_of(_: Session, release: Release) -> Mapping[str, Record]:
+    def records_of(_: Releases, release: Release) -> Mapping[str, Record]:
         return stored[release]
 
-    monkeypatch.setattr(Session, "records_of", records_of)
+    monkeypatch.setattr(Releases, "records_of", records_of)
     for names in (("2020-04", "2020-07"), ("July 2020", "2020Q2")):
         _, out, err = run("changes", *names)
         assert err.startswith("April 2020 to July 2020: 1 code (1 long text).")
