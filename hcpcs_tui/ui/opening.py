@@ -19,10 +19,28 @@ def dialog_of(name: str, session: Session) -> ModalScreen[bool]:
             from hcpcs_tui.ui.screens.choose_filters import ChooseFilters
 
             return ChooseFilters(session)
+        case "changes.releases":
+            from hcpcs_tui.ui.screens.choose_releases import ChooseReleases
+
+            return ChooseReleases(session)
+        case "changes.filter":
+            from hcpcs_tui.ui.screens.choose_changes import ChooseChanges
+
+            return ChooseChanges(session)
         case _:
             raise KeyError(name)
 
 
 def page_of(name: str, session: Session, subjects: Sequence[str]) -> Page:
     """The screen of that name; subjects: what it is to show. Raises KeyError for others."""
-    raise KeyError(name)
+    match name:
+        case "changes":
+            from hcpcs_tui.ui.screens.changes import ChangesPage
+
+            return ChangesPage(session)
+        case "calendar":
+            from hcpcs_tui.ui.screens.calendar import CalendarPage
+
+            return CalendarPage(session)
+        case _:
+            raise KeyError(name)

@@ -36,6 +36,8 @@ def _compare(name: str, lines: list[str]) -> None:
         ("cpt-80x24", (80, 24), tuple("99213")),
         ("help-80x24", (80, 24), ("enter", "question_mark")),
         ("filters-80x24", (80, 24), ("enter", "f")),
+        ("calendar-80x24", (80, 24), ("enter", "C", "j")),
+        ("calendar-120x40", (120, 40), ("enter", "C", "j")),
         ("narrow-50x20", (50, 20), (*"cpap mask", "enter")),
     ],
 )
@@ -55,3 +57,20 @@ async def test_the_screen_without_colour_is_as_kept(open_app: Open, monkeypatch:
         seen.session.marks.toggle(seen.code)
         await seen.press("k")
         _compare("no-colour-80x24", seen.lines)
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "keys"),
+    [
+        ("changes-80x24", (80, 24), ()),
+        ("changes-120x40", (120, 40), ("f", *["down"] * 3, *"dmepos", "enter")),
+    ],
+)
+async def test_the_screen_of_changes_is_as_kept(
+    open_app: Open, name: str, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    async with open_app(size=size) as seen:
+        await seen.press("enter", "n")
+        await seen.wait_for(lambda: "99 codes" in seen.text)
+        await seen.press(*keys)
+        _compare(name, seen.lines)

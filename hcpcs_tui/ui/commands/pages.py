@@ -7,5 +7,8 @@ from hcpcs_tui.ui.commands.command import Command, Where
 _B = Where.BROWSING
 _OnExplore = partial(Command, screen="explore")
 
-OPENERS: tuple[Command, ...] = ()
+OPENERS: tuple[Command, ...] = (
+    _OnExplore("changes", "What changed", "What changed between any two releases.", ("n",), _B),
+    _OnExplore("calendar", "Update calendar", "When each code set changes next.", ("C",), _B),
+)
 """What opens a screen; the keys act on the main screen, the palette offers them on all."""
