@@ -30,6 +30,7 @@ async def test_enter_goes_to_the_rule_and_escape_back_and_out(open_app: Open) ->
     async with open_app(size=(50, 20)) as seen:
         await seen.press("enter", "C")
         assert "Rule" not in seen.text
+        assert ">    41  HCPCS Level II: drugs and biologicals" in seen.text
         await seen.press("enter")
         assert "Rule" in seen.text
         await seen.press("escape")

@@ -19,7 +19,10 @@ from hcpcs_tui.ui.question import Asked, Question
 from hcpcs_tui.ui.widgets.pick_list import PickList
 from hcpcs_tui.ui.widgets.prose_pane import ProsePane
 
+_WIDE = 60
+"""Columns from which on the publication has room in the list."""
 _HEADS = f"   {'in force':<12}{'days':>5}  {'published':<15}code set"
+_BRIEF_HEADS = f"  {'days':>5}  code set"
 
 
 class CalendarPage(Page):
@@ -32,22 +35,33 @@ class CalendarPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._entries = session.update_calendar
+        self._heads = Static(_HEADS, id="heads", markup=False)
         self._list = PickList(id="list")
         self._detail = ProsePane(id="detail")
 
     def body(self) -> Iterable[Widget]:
         """The list under its heads, and below it the detail."""
         with Container(id="list-frame", classes="frame"):
-            yield Static(_HEADS, id="heads", markup=False)
+            yield self._heads
             yield self._list
         with Container(id="detail-frame", classes="frame"):
             yield self._detail
 
     def on_mount(self) -> None:
         """List the sets."""
-        self._list.lines = [_line(entry) for entry in self._entries]
+        self.list_sets()
         self.set_focus(self._list)
         self.follow()
+
+    def on_resize(self) -> None:
+        """List as much of each set as there is room for."""
+        self.list_sets()
+
+    def list_sets(self) -> None:
+        """Show the lines of the list and their heads."""
+        is_wide = self.size.width >= _WIDE
+        self._heads.update(_HEADS if is_wide else _BRIEF_HEADS)
+        self._list.lines = [(_line if is_wide else _brief_line)(entry) for entry in self._entries]
 
     def caption(self) -> str:
         """From which day the calendar is computed."""
@@ -102,6 +116,11 @@ def _line(entry: CalendarEntry) -> Row:
         Span(entry.rule.name, "code"),
         Span(caution, "note"),
     )
+
+
+def _brief_line(entry: CalendarEntry) -> Row:
+    """The days to the next day in force, and the set."""
+    return (Span(f"{entry.days_left:>5}  ", "title"), Span(entry.rule.name, "code"))
 
 
 def _rows(entry: CalendarEntry, citations: Mapping[str, str], width: int) -> Iterator[Row]:
