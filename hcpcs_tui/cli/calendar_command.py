@@ -7,7 +7,7 @@ import click
 from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import json_option
 from hcpcs_tui.domain.dates import in_words
-from hcpcs_tui.domain.update_calendar import CalendarEntry, update_calendar
+from hcpcs_tui.domain.update_calendar import CalendarEntry
 from hcpcs_tui.session import Session
 
 
@@ -27,7 +27,7 @@ def calendar(ics: str | None, as_json: bool) -> int:
     if ics and as_json:
         raise click.UsageError("Choose --ics or --json, not both.")
     session = open_session()
-    entries = update_calendar(session.today, session.catalogue.update_rules.values())
+    entries = session.update_calendar
     if ics:
         _write_ics(ics, session, entries)
     elif as_json:

@@ -10,14 +10,8 @@ import click
 from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import FOUND, NOTHING
 from hcpcs_tui.domain.change_kinds import ChangeKind
-from hcpcs_tui.domain.changes import (
-    Change,
-    Changes,
-    FieldChange,
-    changes_between,
-    changes_flagged,
-)
-from hcpcs_tui.domain.changes_export import as_csv, as_json, as_markdown, named
+from hcpcs_tui.domain.changes import Change, Changes, FieldChange
+from hcpcs_tui.domain.changes_export import NameOf, as_csv, as_json, as_markdown, named, names_in
 from hcpcs_tui.domain.changes_filter import ChangeFilter, codes_in, kinds_named, listed_in
 from hcpcs_tui.domain.dates import read_release_name
 from hcpcs_tui.domain.word_difference import differing_words
@@ -57,25 +51,19 @@ def changes(
     session = open_session()
     wanted = ChangeFilter(section, letter.upper(), _kinds(kinds), _codes(codes))
     found = wanted.of(_changes(releases, session), session.catalogue)
-    _PRINTERS[form or "text"](found, _namer(session))
+    _PRINTERS[form or "text"](found, names_in(session.catalogue))
     return FOUND if found.listed else NOTHING
 
 
 def _changes(releases: tuple[str, ...], session: Session) -> Changes:
     if not releases:
-        release = session.catalogue.release
-        return changes_flagged(session.releases.records_of(release).values(), release)
+        return session.changes(None, session.catalogue.release)
     if len(releases) != 2:
         raise click.UsageError("Name two releases, OLDER and NEWER, or none.")
     older, newer = sorted(read_release_name(name) for name in releases)
     if older == newer:
         raise click.UsageError(f"Both are the {older.name} release. Name two different ones.")
-    return changes_between(
-        session.releases.records_of(older),
-        session.releases.records_of(newer),
-        older_release=older,
-        newer_release=newer,
-    )
+    return session.changes(older, newer)
 
 
 def _kinds(words: tuple[str, ...]) -> frozenset[ChangeKind]:
@@ -103,21 +91,13 @@ def _codes(given: str | None) -> frozenset[str] | None:
         ) from None
 
 
-def _namer(session: Session) -> Callable[[str], str]:
-    def name_of(code: str) -> str:
-        entry = session.entry(code)
-        return entry.name if entry else ""
-
-    return name_of
-
-
-def _print_text(found: Changes, name_of: Callable[[str], str]) -> None:
+def _print_text(found: Changes, name_of: NameOf) -> None:
     click.echo("\n".join((found.in_words() + ".", *found.notes)), err=True)
     for change in found.listed:
         click.echo("\n".join(_lines(change, name_of)))
 
 
-def _lines(change: Change, name_of: Callable[[str], str]) -> list[str]:
+def _lines(change: Change, name_of: NameOf) -> list[str]:
     lines = [f"{change.code}  {change.in_words()}  {named(change, name_of)}"]
     for field in change.fields:
         lines += _field_lines(field)
@@ -134,21 +114,21 @@ def _field_lines(field: FieldChange) -> list[str]:
     return lines + ([f"    new: {' | '.join(new)}"] if new else [])
 
 
-def _print_markdown(found: Changes, name_of: Callable[[str], str]) -> None:
+def _print_markdown(found: Changes, name_of: NameOf) -> None:
     click.echo(as_markdown(found, name_of), nl=False)
 
 
-def _print_csv(found: Changes, name_of: Callable[[str], str]) -> None:
+def _print_csv(found: Changes, name_of: NameOf) -> None:
     click.echo(as_csv(found, name_of).encode("utf-8"), nl=False)
 
 
-def _print_json(found: Changes, name_of: Callable[[str], str]) -> None:
+def _print_json(found: Changes, name_of: NameOf) -> None:
     import json  # dear to import, and only needed here
 
     click.echo(json.dumps(as_json(found, name_of), ensure_ascii=False))
 
 
-_PRINTERS: dict[Form, Callable[[Changes, Callable[[str], str]], None]] = {
+_PRINTERS: dict[Form, Callable[[Changes, NameOf], None]] = {
     "text": _print_text,
     "markdown": _print_markdown,
     "csv": _print_csv,

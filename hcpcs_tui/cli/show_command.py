@@ -65,9 +65,9 @@ def _explanations(typed: str, session: Session) -> list[tuple[Explanation, Readi
 
 
 def _is_known(explanation: Explanation, session: Session) -> bool:
-    """Whether the catalogue has it, or it belongs to a system that the catalogue cannot list."""
+    """Whether a release on this machine has it, or it belongs to a system that the catalogue cannot list."""
     code = explanation.code
-    if session.entry(code) is not None:
+    if session.entry(code) is not None or explanation.block("elsewhere") is not None:
         return True
     system = system_of_modifier(code) if len(code) == 2 else system_of_code(code)
     return system not in (None, "level2", "mod-level2")
@@ -103,7 +103,9 @@ def line_text(line: Line, indent: str) -> str:
 
 
 def _as_json(explanation: Explanation, reading: Reading, session: Session) -> dict[str, Any]:
-    entry = session.entry(explanation.code)
+    told_elsewhere = explanation.block("elsewhere") is not None  # then the entry has another meaning
+    entry = None if told_elsewhere else session.entry(explanation.code)
+    history = session.history_of(explanation.code)
     line = next((line for line in reading.codes if line.code == explanation.code), None)
     fields = {field.id: field.in_json(entry) for field in FIELDS if applies(field, entry)} if entry else {}
     section = session.catalogue.section_of(explanation.code)
@@ -119,6 +121,7 @@ def _as_json(explanation: Explanation, reading: Reading, session: Session) -> di
         "path": list(explanation.path),
         "successors": _successors(entry, session),
         "choices": [choice.id for choice in session.catalogue.choices_naming(explanation.code)],
+        "history": history.as_json() if history else [],
         "typed": _typed(line),
         "explanation": [_block(block.id, block.heading, block.lines) for block in explanation.blocks],
         "notes": list(reading.notes),

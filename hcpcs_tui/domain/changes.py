@@ -86,14 +86,20 @@ class Change:
         return _day(self.newer, "ACT EFF DT")
 
     def in_words(self) -> str:
-        """The kinds with the day: 'ended, last valid day 30 Sep 2025', 'coverage (now S), from …'."""
+        """The kinds with the day: 'ended, last valid day 30 Sep 2025', 'coverage, last action 1 Jul 2020'."""
         kinds = ", ".join(f"{kind.value}{self._now(kind)}" for kind in self.kinds)
         if self.day is None:
             return kinds
-        means = "last valid day" if {ChangeKind.ENDED, ChangeKind.DROPPED} & set(self.kinds) else "from"
+        return f"{kinds}, {self._day_is} {in_words(self.day)}"
+
+    @property
+    def _day_is(self) -> str:
+        """What the day is; between two releases CMS may have acted twice, and tells the last day alone."""
         if ChangeKind.ADDED in self.kinds:
-            means = "first valid day"
-        return f"{kinds}, {means} {in_words(self.day)}"
+            return "first valid day"
+        if {ChangeKind.ENDED, ChangeKind.DROPPED} & set(self.kinds):
+            return "last valid day"
+        return "last action" if self.older else "from"
 
     def _now(self, kind: ChangeKind) -> str:
         """The value that a flagged change led to, in brackets; empty where before and after stand."""
@@ -128,14 +134,24 @@ class Changes:
         return f"{self.older.name} to {self.newer.name}"
 
     def in_words(self) -> str:
-        """The count of codes and of each kind, in one line."""
-        counts = ", ".join(f"{count:,} {kind.value}" for kind, count in self.counts.items())
-        number = len(self.listed)
-        return f"{self.title}: {number:,} code{'s' * (number != 1)}" + (f" ({counts})" if counts else "")
+        """What is compared, with the count of codes and of each kind, in one line."""
+        counts = self._counts_in_words()
+        return f"{self.title}: {self._number_in_words()}" + (f" ({counts})" if counts else "")
+
+    def counted(self) -> str:
+        """The count of codes and of each kind: '75 codes: 23 added, 6 ended'."""
+        counts = self._counts_in_words()
+        return self._number_in_words() + (f": {counts}" if counts else "")
 
     def only(self, holds: Callable[[Change], bool]) -> "Changes":
         """The changes of which this holds."""
         return replace(self, listed=tuple(filter(holds, self.listed)))
+
+    def _number_in_words(self) -> str:
+        return f"{len(self.listed):,} code{'s' * (len(self.listed) != 1)}"
+
+    def _counts_in_words(self) -> str:
+        return ", ".join(f"{count:,} {kind.value}" for kind, count in self.counts.items())
 
 
 def changes_between(

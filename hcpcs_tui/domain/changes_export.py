@@ -6,16 +6,30 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.changes import Change, Changes, FieldChange
 from hcpcs_tui.domain.word_difference import Piece
 
-NameOf = Callable[[str], str]
-"""Gives the plain-language name of a code; empty for one that the catalogue does not have."""
+NameOf = Callable[[Change], str]
+"""Gives the plain-language name of a code that changed; empty where the catalogue has none for it."""
 
 CSV_COLUMNS = "code kind name changed day field before after".split()
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#])")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def names_in(catalogue: Catalogue) -> NameOf:
+    """Names from a catalogue; a number that was added anew since is another code, and gets no name."""
+
+    def name_of(change: Change) -> str:
+        entry, record = catalogue.entry(change.code), change.newer or change.older
+        if entry is None or record is None:
+            return ""
+        added = entry.added.isoformat() if entry.added else ""
+        return entry.name if added == record.fact("ADD DT") else ""
+
+    return name_of
 
 
 def as_markdown(changes: Changes, name_of: NameOf) -> str:
@@ -60,7 +74,7 @@ def as_json(changes: Changes, name_of: NameOf) -> dict[str, Any]:
 
 def named(change: Change, name_of: NameOf) -> str:
     """Our name of the code; where we have none, the official text of the release that lists it."""
-    return name_of(change.code) or change.text
+    return name_of(change) or change.text
 
 
 def safe_cell(cell: str) -> str:
@@ -82,7 +96,7 @@ def _change_as_json(change: Change, name_of: NameOf) -> dict[str, Any]:
     return {
         "code": change.code,
         "kind": change.kind,
-        "name": name_of(change.code) or None,
+        "name": name_of(change) or None,
         "text": change.text or None,
         "changed": [kind.value for kind in change.kinds],
         "action": change.action or None,

@@ -32,6 +32,14 @@ class ChangeFilter:
     codes: frozenset[str] | None = None
     """Only these: marked codes, favourites, or a list."""
 
+    def in_words(self) -> str:
+        """What it lets through: 'added, letter J, section dmepos'; empty when it lets all through."""
+        parts = [", ".join(kind.value for kind in ChangeKind if kind in self.kinds)]
+        parts += [f"letter {self.letter}"] if self.letter else []
+        parts += [f"section {self.section}"] if self.section else []
+        parts += ["only my codes"] if self.codes is not None else []
+        return ", ".join(filter(None, parts))
+
     def of(self, changes: Changes, catalogue: Catalogue) -> Changes:
         """The changes that it lets through, with a note where its rule needs one."""
         claims = self._claims(catalogue)

@@ -157,4 +157,6 @@ def _status_on_day(entry: Entry, status: Status, release: Release, day: date) ->
         gap = " It was put back in use after a gap that the release does not date."
     elif entry.added is None:
         gap = " The release gives no first day."
+    elif entry.ended is None and entry.effective is not None and day < entry.effective:
+        gap = f" Last changed on {in_words(entry.effective)}: an older release has how it stood before."
     return f"In use on {on} ({release.name} release).{gap}"

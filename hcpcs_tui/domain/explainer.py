@@ -18,6 +18,7 @@ from hcpcs_tui.domain.system_lines import choice_block, claim_block, full_block,
 from hcpcs_tui.domain.systems import CodeSystem, system_of_code, system_of_modifier
 
 if TYPE_CHECKING:
+    from hcpcs_tui.domain.history_lines import HistoryLines
     from hcpcs_tui.domain.successors import Succession
 
 _OUR_NAME = "plain-language name, not the official text"
@@ -30,18 +31,28 @@ class Explainer:
     """Puts together what a catalogue can say of a code; today decides the next update."""
 
     def __init__(
-        self, catalogue: Catalogue, succession_of: Callable[[Code], "Succession"], today: date
+        self,
+        catalogue: Catalogue,
+        succession_of: Callable[[Code], "Succession"],
+        today: date,
+        history_of: Callable[[str], "HistoryLines | None"] = lambda _: None,
     ) -> None:
-        """succession_of: what replaced an ended code."""
+        """succession_of: what replaced an ended code; history_of: what several releases tell of a code."""
         self._catalogue = catalogue
         self._succession_of = succession_of
+        self._history_of = history_of
         self._today = today
         self._file = (catalogue.release_source,)
 
     def of_code(self, code: str, day: date | None = None, line: CodeReading | None = None) -> Explanation:
         """Explain a code, modifier or number, in the catalogue or not; with the claim line it stood in."""
         entry = self._catalogue.entry(code)
-        return self._entry(entry, day, line) if entry else self._outside(code, day, line)
+        history = self._history_of(code)
+        elsewhere = history.elsewhere(entry, day) if history else None
+        if history and elsewhere:
+            return history.told_elsewhere(self._outside(code, day, line), elsewhere, self._catalogue)
+        explanation = self._entry(entry, day, line) if entry else self._outside(code, day, line)
+        return history.told(explanation, day) if history else explanation
 
     def of_system(self, system_id: str, text: str) -> Explanation:
         """Explain a look-alike of another code set."""

@@ -46,6 +46,22 @@ def on_day(history: History, day: date) -> OnDay:
     return _unheard(history, day)
 
 
+def at_last(history: History, answering: Release) -> OnDay:
+    """What the newest stored release that lists the code says of it, without a day.
+
+    answering: the release that answers, and does not list it. At least one stored release must list it.
+    """
+    release, record = history.lives[-1].records[-1]
+    ended = day_of(record, "TERM DT")
+    if ended:
+        text = f"Ended: {in_words(ended)} was the last valid day ({release.name} release)."
+        return OnDay(Status.ENDED, record, release, text)
+    text = (
+        f"Not known: in the {release.name} release, not in that of {answering.name}. What lies between tells."
+    )
+    return OnDay(Status.NOT_KNOWN, record, release, text)
+
+
 def _listings(history: History) -> Iterator[tuple[Life, Release, Record]]:
     """The releases that list the code, oldest first."""
     return ((life, release, record) for life in history.lives for release, record in life.records)
@@ -72,13 +88,13 @@ def _spoken(history: History, life: Life, release: Release, record: Record, day:
     if added and day < added:
         return _not_yet(release, added, day)
     if ended and ended < day:
-        return OnDay(
-            Status.ENDED, record, release, f"Ended: {in_words(ended)} was the last valid day {said}."
-        )
+        text = f"Ended: {in_words(ended)} was the last valid day {said}.{_reuse_after(history, release)}"
+        return OnDay(Status.ENDED, record, release, text)
     back = _put_back(history, life, day)
     if back is not None:
         return back
-    return OnDay(Status.IN_USE, record, release, f"In use on {on} {said}.{_reworded(record, day)}")
+    more = f"{_reworded(record, day)}{_reuse_after(history, release)}"
+    return OnDay(Status.IN_USE, record, release, f"In use on {on} {said}.{more}")
 
 
 def _put_back(history: History, life: Life, day: date) -> OnDay | None:

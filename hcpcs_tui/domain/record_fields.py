@@ -59,10 +59,13 @@ def records_of(catalogue: Catalogue) -> dict[str, Record]:
 
     Those of the embedded catalogue have no texts and only the facts of EMBEDDED_FIELDS.
     """
-    return {entry.code: entry.record or _record_of(entry) for entry in catalogue}
+    return {entry.code: record_of(entry) for entry in catalogue}
 
 
-def _record_of(entry: Entry) -> Record:
+def record_of(entry: Entry) -> Record:
+    """The record of a code or modifier; that of the embedded catalogue is made from its facts."""
+    if entry.record is not None:
+        return entry.record
     facts = dict.fromkeys(FACT_COLUMNS, "")
     for field in EMBEDDED_FIELDS:
         columns = FIELD_COLUMNS[field]

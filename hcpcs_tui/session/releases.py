@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hcpcs_tui.data.embedded import embedded_catalogue
 from hcpcs_tui.data.places import Places
+from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.errors import LicenceError, NoReleaseError, StoreError
 from hcpcs_tui.session.answering import Answering
@@ -37,6 +38,11 @@ class Releases:
         self.answering = Answering(self, self._embedded, warn)
         self.report: ImportReport | None = None
         """What the last import of this run brought."""
+
+    @property
+    def embedded(self) -> Catalogue:
+        """The catalogue that the program ships."""
+        return self._embedded
 
     @property
     def store(self) -> "ReleaseStore":

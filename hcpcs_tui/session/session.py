@@ -16,6 +16,7 @@ from hcpcs_tui.domain.explainer import Explainer
 from hcpcs_tui.domain.explanation import Explanation
 from hcpcs_tui.domain.marks import Marks
 from hcpcs_tui.domain.reading import CodeReading, Reading
+from hcpcs_tui.session.histories import Histories
 from hcpcs_tui.session.personal_files import PersonalFiles
 from hcpcs_tui.session.reference import Reference
 from hcpcs_tui.session.releases import Releases
@@ -23,15 +24,19 @@ from hcpcs_tui.session.releases import Releases
 if TYPE_CHECKING:
     from hcpcs_tui.data.preferences import Remembered, Settings
     from hcpcs_tui.domain.both_systems import TwoSided
+    from hcpcs_tui.domain.changes import Changes
     from hcpcs_tui.domain.checking import Checker
     from hcpcs_tui.domain.comparison import Comparison
     from hcpcs_tui.domain.finding import Filters, Found, Hit
+    from hcpcs_tui.domain.history_lines import HistoryLines
     from hcpcs_tui.domain.quiz import Quiz
     from hcpcs_tui.domain.quiz_run import Run
     from hcpcs_tui.domain.scores import Scores
     from hcpcs_tui.domain.successors import Succession
+    from hcpcs_tui.domain.update_calendar import CalendarEntry
     from hcpcs_tui.domain.walkthroughs import Walkthrough
     from hcpcs_tui.search.engine import SearchEngine
+    from hcpcs_tui.session.what_changed import WhatChanged
 
 
 class Session:
@@ -155,10 +160,18 @@ class Session:
         """What replaced an ended code."""
         return self.reference.successors.of(code)
 
+    @cached_property
+    def _histories(self) -> Histories:
+        return Histories(self.releases, self.warnings.append)
+
+    def history_of(self, code: str) -> "HistoryLines | None":
+        """What the releases on this machine tell of a code together; None when none was imported."""
+        return self._histories.of(code, self.catalogue.release)
+
     @property
     def explainer(self) -> Explainer:
         """Explains codes as of today."""
-        return Explainer(self.catalogue, self.succession_of, self.today)
+        return Explainer(self.catalogue, self.succession_of, self.today, self.history_of)
 
     def checker(self, day: date | None = None) -> "Checker":
         """Checks lists of codes on a date of service; without one, on the session's."""
@@ -219,6 +232,32 @@ class Session:
     def both_systems(self, text: str) -> "TwoSided":
         """One search in both systems, with the choices between them."""
         return self.reference.choosing.answer(text, self.search(text))
+
+    def changes(self, older: Release | None, newer: Release) -> "Changes":
+        """What changed between two releases on this machine; without an older one, what the newer one flags.
+
+        Takes some tenths of a second. Raises NoReleaseError, StoreError.
+        """
+        from hcpcs_tui.domain.changes import changes_between, changes_flagged
+
+        records_of = self.releases.records_of
+        if older is None:
+            return changes_flagged(records_of(newer).values(), newer)
+        return changes_between(records_of(older), records_of(newer), older_release=older, newer_release=newer)
+
+    @cached_property
+    def what_changed(self) -> "WhatChanged":
+        """What the screen of changes shows, and under which filter; lasts as long as the run."""
+        from hcpcs_tui.session.what_changed import WhatChanged
+
+        return WhatChanged(self)
+
+    @property
+    def update_calendar(self) -> "tuple[CalendarEntry, ...]":
+        """What comes next for each code set, from today."""
+        from hcpcs_tui.domain.update_calendar import update_calendar
+
+        return update_calendar(self.today, self.catalogue.update_rules.values())
 
     def citations(self, explanation: Explanation) -> dict[str, str]:
         """The sources that an explanation names, as citations by key."""

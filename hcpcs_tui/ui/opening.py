@@ -35,6 +35,14 @@ def dialog_of(name: str, session: Session) -> ModalScreen[bool]:
             from hcpcs_tui.ui.screens.remove_licensed import RemoveLicensed
 
             return RemoveLicensed(session)
+        case "changes.releases":
+            from hcpcs_tui.ui.screens.choose_releases import ChooseReleases
+
+            return ChooseReleases(session)
+        case "changes.filter":
+            from hcpcs_tui.ui.screens.choose_changes import ChooseChanges
+
+            return ChooseChanges(session)
         case _:
             raise KeyError(name)
 
@@ -50,5 +58,13 @@ def page_of(name: str, session: Session, subjects: Sequence[str]) -> Page:
             from hcpcs_tui.ui.screens.releases import ReleasesScreen
 
             return ReleasesScreen(session)
+        case "changes":
+            from hcpcs_tui.ui.screens.changes import ChangesPage
+
+            return ChangesPage(session)
+        case "calendar":
+            from hcpcs_tui.ui.screens.calendar import CalendarPage
+
+            return CalendarPage(session)
         case _:
             raise KeyError(name)

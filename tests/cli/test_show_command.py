@@ -3,11 +3,14 @@
 import json
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hcpcs_tui.domain.fields import FIELDS
+from hcpcs_tui.session import Session
+from tests.releases import made, make_txt
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -189,3 +192,37 @@ def test_the_output_is_linear(run: Run) -> None:
 def test_show_writes_no_personal_file(run: Run, home: Any) -> None:
     run("show", "J1885")
     assert not home.exists()
+
+
+@pytest.fixture
+def with_old_release(home: Path, tmp_path: Path) -> None:
+    """A January 2017 release with a code that has left the file, and one that was given out again."""
+    path = tmp_path / "HCPC2017_JAN_ANWEB.txt"
+    facts = {"ADD DT": "1994-01-01", "TERM DT": "2013-12-31"}
+    records = [made("J1440", "Injection, oldumab", facts=facts), made("L9998", "Joint, old", facts=facts)]
+    path.write_bytes(make_txt(records))
+    Session(fresh=True).releases.import_release(path)
+    assert home.exists()
+
+
+def test_json_without_imports_has_an_empty_history(run: Run) -> None:
+    assert _json(run, "J1440")["history"] == []
+
+
+@pytest.mark.usefixtures("with_old_release")
+def test_a_code_of_an_older_release_is_found_with_its_history(run: Run) -> None:
+    status, out, _ = run("show", "L9998")
+    assert status == 0
+    assert out.startswith(
+        "L9998  Joint, old\n(official text of the January 2017 release)\nEnded: 31 Dec 2013"
+    )
+    assert "What the releases on this machine say:" in out
+    assert _json(run, "L9998")["history"][0]["event"] == "first seen"
+
+
+@pytest.mark.usefixtures("with_old_release")
+def test_on_an_old_day_json_carries_no_fact_of_today_s_meaning(run: Run) -> None:
+    answer = _json(run, "J1440", "--date", "2022-05-01")
+    assert (answer["name"], answer["status"]) == ("Injection, oldumab", "ended")
+    assert "coverage" not in answer
+    assert [event["event"] for event in answer["history"]].count("re-used") == 1

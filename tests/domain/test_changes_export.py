@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hcpcs_tui.domain.changes import Changes, changes_between
+from hcpcs_tui.domain.changes import Change, Changes, changes_between
 from hcpcs_tui.domain.changes_export import CSV_COLUMNS, as_csv, as_json, as_markdown, safe_cell
 from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.records import Record
@@ -17,8 +17,8 @@ from hcpcs_tui.domain.records import Record
 NAMES = {"J0001": "A | drug", "J0002": "=1+1"}
 
 
-def name_of(code: str) -> str:
-    return NAMES.get(code, "")
+def name_of(change: Change) -> str:
+    return NAMES.get(change.code, "")
 
 
 @pytest.fixture

@@ -43,6 +43,8 @@ def _compare(name: str, lines: list[str]) -> None:
         ("quiz-answered-80x24", (80, 24), (*_QUIZ, "a")),
         ("quiz-result-120x40", (120, 40), (*_QUIZ, *("a", "n") * 10, "down")),
         ("quiz-choice-80x24", (80, 24), (*_QUIZ, "e", "down", "space")),
+        ("calendar-80x24", (80, 24), ("enter", "C", "j")),
+        ("calendar-120x40", (120, 40), ("enter", "C", "j")),
         ("narrow-50x20", (50, 20), (*"cpap mask", "enter")),
     ],
 )
@@ -78,5 +80,22 @@ async def test_the_screen_of_releases_is_as_kept(
 ) -> None:
     async with open_app(releases_session, size=size) as seen:
         await seen.work_done()
+        await seen.press(*keys)
+        _compare(name, seen.lines)
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "keys"),
+    [
+        ("changes-80x24", (80, 24), ()),
+        ("changes-120x40", (120, 40), ("f", *["down"] * 3, *"dmepos", "enter")),
+    ],
+)
+async def test_the_screen_of_changes_is_as_kept(
+    open_app: Open, name: str, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    async with open_app(size=size) as seen:
+        await seen.press("enter", "n")
+        await seen.wait_for(lambda: "99 codes" in seen.text)
         await seen.press(*keys)
         _compare(name, seen.lines)

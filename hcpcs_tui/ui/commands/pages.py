@@ -12,5 +12,7 @@ OPENERS: tuple[Command, ...] = (
         "quiz", "Quiz", "Ten questions, explained; the last run goes on where it was left.", ("Q",), _B
     ),
     _OnExplore("releases", "Releases", "What is on this machine; import, update, remove.", ("i",), _B),
+    _OnExplore("changes", "What changed", "What changed between any two releases.", ("n",), _B),
+    _OnExplore("calendar", "Update calendar", "When each code set changes next.", ("C",), _B),
 )
 """What opens a screen; the keys act on the main screen, the palette offers them on all."""

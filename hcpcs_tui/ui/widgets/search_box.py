@@ -22,4 +22,9 @@ class SearchBox(Input):
 
     def validate_value(self, value: str) -> str:
         """Keep control characters out, which a paste may carry to the terminal."""
-        return "".join(sign for sign in value[:_LONGEST] if sign.isprintable())
+        return printable(value[:_LONGEST])
+
+
+def printable(text: str) -> str:
+    """The text without control characters."""
+    return "".join(sign for sign in text if sign.isprintable())

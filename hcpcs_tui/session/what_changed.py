@@ -1,0 +1,78 @@
+"""Which two releases are compared on the screen of changes, under which filter, and the answer."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hcpcs_tui.domain.changes import Changes
+from hcpcs_tui.domain.changes_filter import ChangeFilter
+from hcpcs_tui.domain.dates import Release
+
+if TYPE_CHECKING:
+    from hcpcs_tui.session.session import Session
+
+Pair = tuple[Release | None, Release]
+"""The older release, None for what the newer one flags of itself, and the newer one."""
+
+
+class WhatChanged:
+    """Keeps the comparison of two releases until others are chosen, or the releases change."""
+
+    def __init__(self, session: "Session") -> None:
+        self._session = session
+        self._chosen: Pair | None = None
+        self._compared: tuple[object, Changes] | None = None
+        self.wanted = ChangeFilter()
+        """The filter chosen in the dialog, without the user's own codes."""
+        self.only_mine = False
+        """Whether only the user's own codes are listed."""
+        self.code = ""
+        """The code that was highlighted last, to begin there again."""
+
+    @property
+    def pair(self) -> Pair:
+        """The releases chosen; else the newest two, or the only one by its flags."""
+        on_hand = self._session.releases.on_hand
+        if self._chosen and all(release in on_hand for release in self._chosen if release):
+            return self._chosen
+        return (on_hand[-2], on_hand[-1]) if len(on_hand) > 1 else (None, on_hand[-1])
+
+    def choose(self, one: Release | None, other: Release) -> None:
+        """Compare these, in whatever order they are named."""
+        self._chosen = (min(one, other), max(one, other)) if one else (None, other)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the releases have been compared."""
+        return self._compared is not None and self._compared[0] == self._basis
+
+    def compare(self) -> None:
+        """Compare the releases, which takes some tenths of a second. Raises NoReleaseError, StoreError."""
+        if not self.is_ready:
+            basis = self._basis
+            self._compared = (basis, self._session.changes(*self.pair))
+
+    @property
+    def mine(self) -> frozenset[str]:
+        """The user's own codes: those marked and those looked at last."""
+        return frozenset((*self._session.marks.codes, *self._session.remembered.recent))
+
+    @property
+    def filter(self) -> ChangeFilter:
+        """What is let through."""
+        return replace(self.wanted, codes=self.mine if self.only_mine else None)
+
+    def clear(self) -> None:
+        """Let everything through."""
+        self.wanted, self.only_mine = ChangeFilter(), False
+
+    @property
+    def listed(self) -> Changes:
+        """The changes under the filter; compare() must have been called."""
+        if self._compared is None:
+            raise RuntimeError("compare() comes first")
+        return self.filter.of(self._compared[1], self._session.catalogue)
+
+    @property
+    def _basis(self) -> object:
+        """What the answer rests on: the releases, and the state of the store."""
+        return self.pair, tuple(self._session.releases.imported)

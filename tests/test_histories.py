@@ -1,0 +1,163 @@
+"""The releases on this machine together: old claims, re-used numbers, codes that left the file."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from hcpcs_tui.data.places import Places
+from hcpcs_tui.domain.codes import Status
+from hcpcs_tui.domain.explanation import Explanation
+from hcpcs_tui.session import Session
+from tests.releases import made, make_txt
+
+Start = Callable[[], Session]
+ReadCms = Callable[..., Session]
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Start:
+    """A run of the program over the same folder."""
+
+    def begin() -> Session:
+        where = Places(tmp_path / "home" / "settings.toml", tmp_path / "home" / "state.toml")
+        return Session(fresh=True, where=where, today=lambda: TODAY)
+
+    return begin
+
+
+@pytest.fixture
+def with_releases(start: Start) -> ReadCms:
+    """A run with real releases imported: with_releases("2017-Alpha-Numeric-HCPCS-File.zip")."""
+    folder = os.environ.get("HCPCS_TUI_RELEASES")
+    if not folder:
+        pytest.skip("HCPCS_TUI_RELEASES does not name a folder of CMS releases")
+
+    def imported(*names: str) -> Session:
+        session = start()
+        for name in names:
+            if not (Path(folder) / name).exists():
+                pytest.skip(f"no {name} among the CMS releases")
+            session.releases.import_release(Path(folder) / name)
+        return session
+
+    return imported
+
+
+def on(session: Session, code: str, day: date | None) -> Explanation:
+    session.date_of_service = day
+    return session.explain(code)
+
+
+def _import(session: Session, folder: Path, name: str, *records: object) -> None:
+    path = folder / name
+    path.write_bytes(make_txt(records))  # type: ignore[arg-type]
+    session.releases.import_release(path)
+
+
+def test_nothing_imported_means_no_history_and_no_file(start: Start, tmp_path: Path) -> None:
+    session = start()
+    assert session.history_of("J1885") is None
+    assert session.explain("J1885").block("history") is None
+    assert not (tmp_path / "home").exists()
+
+
+def test_an_import_is_seen_at_once_and_a_removal_too(start: Start, tmp_path: Path) -> None:
+    session = start()
+    assert session.explain("J1885").block("history") is None
+    _import(session, tmp_path, "HCPC2019_JAN_ANWEB.txt", made("J1885", "Injection, invented", facts=OLD))
+    history = session.history_of("J1885")
+    assert history is not None
+    assert [release.name for release, _ in history.history.snapshots] == ["January 2019", "October 2025"]
+    (stored,) = session.releases.imported
+    session.releases.remove(stored.release)
+    assert session.history_of("J1885") is None
+
+
+def test_a_store_that_cannot_be_read_costs_one_warning_and_no_answer(start: Start, tmp_path: Path) -> None:
+    session = start()
+    _import(session, tmp_path, "HCPC2019_JAN_ANWEB.txt", made("J1885", "Injection, invented", facts=OLD))
+    _ = session.releases.imported
+    session.places.releases.write_bytes(b"no store")
+    for code in ("J1885", "E0601", "KX"):
+        assert session.explain(code).status is Status.IN_USE
+    assert len([warning for warning in session.warnings if "Histories" in warning]) == 1
+
+
+OLD = {"ADD DT": "1993-01-01"}
+
+
+def test_of_a_modifier_the_embedded_catalogue_has_no_text_and_yet_tells_a_reuse(
+    start: Start, tmp_path: Path
+) -> None:
+    session = start()
+    spill = made("CS", "Illness caused by an oil spill", "Oil spill", facts={"ADD DT": "2011-01-01"})
+    _import(session, tmp_path, "HCPC2017_JAN_ANWEB.txt", spill, made("J1885", facts=OLD))
+    explanation = on(session, "CS", date(2018, 5, 1))
+    assert (explanation.title, explanation.status) == (spill.long, Status.NOT_KNOWN)
+    assert "inferred" in explanation.status_text
+    assert on(session, "CS", date(2021, 5, 1)).title.startswith("Cost-sharing waived")
+
+
+@pytest.mark.release
+def test_an_old_claim_with_october_2025_alone(with_releases: ReadCms) -> None:
+    session = with_releases("HCPC2025_OCT_ANWEB.xlsx")
+    explanation = on(session, "J1440", date(2013, 6, 1))
+    assert explanation.status is Status.NOT_YET
+    assert "this release knows J1440 from 1 Jul 2023" in explanation.status_text
+    assert "older release" in explanation.status_text
+
+
+@pytest.mark.release
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [
+        (date(1993, 12, 31), Status.NOT_YET),
+        (date(1994, 1, 1), Status.IN_USE),
+        (date(2013, 6, 1), Status.IN_USE),
+        (date(2013, 12, 31), Status.IN_USE),
+        (date(2014, 1, 1), Status.ENDED),
+        (date(2022, 1, 1), Status.ENDED),
+    ],
+)
+def test_an_old_claim_with_2017_loaded(with_releases: ReadCms, day: date, status: Status) -> None:
+    session = with_releases("2017-Alpha-Numeric-HCPCS-File.zip")
+    explanation = on(session, "J1440", day)
+    assert explanation.status is status
+    assert "filgrastim" in explanation.title.lower()
+    history = explanation.block("history")
+    assert history is not None
+    assert any("re-used with another meaning" in line.text for line in history.lines)
+    if status is not Status.NOT_YET:
+        assert "given out again from 1 Jul 2023" in explanation.status_text
+
+
+@pytest.mark.release
+@pytest.mark.parametrize("day", [date(2018, 5, 1), date(2019, 3, 31)])
+def test_modifier_cs_before_2020_is_the_oil_spill(with_releases: ReadCms, day: date) -> None:
+    session = with_releases("2019-Alpha-Numeric-HCPCS-File.zip")
+    explanation = on(session, "CS", day)
+    assert explanation.status is Status.IN_USE
+    assert "oil spill" in explanation.title
+    assert on(session, "CS", date(2025, 11, 1)).title.startswith("Cost-sharing")
+
+
+def test_without_imports_an_explanation_loads_neither_store_nor_history(tmp_path: Path) -> None:
+    asked = "import sys; from hcpcs_tui.session import Session; Session(fresh=True).explain('J1885')"
+    told = (
+        "print([name for name in ('sqlite3', 'difflib', 'hcpcs_tui.domain.history') if name in sys.modules])"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", f"{asked}; {told}"],
+        env={**os.environ, "HCPCS_TUI_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout == "[]\n"
