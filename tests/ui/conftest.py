@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from textual.events import Key, Paste
@@ -29,8 +30,10 @@ TODAY = date(2026, 11, 21)
 RECORDS = [made("A0428", long="Invented ride in [brackets]"), made("J1885"), made("KX")]
 """What the made release of January 2026 holds."""
 
-_PATIENCE = 400
-"""Pauses after which something that was waited for counts as never coming."""
+_PATIENCE = 30.0
+"""Seconds after which something that was waited for counts as never coming."""
+_GLANCE = 0.005
+"""Seconds between two looks, so that threads get their turn."""
 _CHARACTERS = {"space": " ", "slash": "/", "question_mark": "?"}
 _FRAMES = re.compile(r"[─━│┃╭╮╰╯┏┓┗┛▐▌]")
 _ROW = re.compile(r"[> ][* ][ x?+][A-Z0-9][A-Z0-9-]{1,10} ")
@@ -187,10 +190,11 @@ class Seen:
 
     async def wait_for(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds."""
-        for _ in range(_PATIENCE):
+        patience_ends = monotonic() + _PATIENCE
+        while monotonic() < patience_ends:
             if holds():
                 return
-            await self.pilot.pause()
+            await self.pilot.pause(_GLANCE)
         raise AssertionError(f"waited in vain; the screen is\n{self.text}")
 
 
