@@ -17,7 +17,7 @@ from textual.widgets import Input
 from hcpcs_tui.domain.errors import HcpcsError
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.bindings import bindings_of
-from hcpcs_tui.ui.commands import BY_ID, PAGES, with_keymap
+from hcpcs_tui.ui.commands import BY_ID, PAGES, acting, with_keymap
 from hcpcs_tui.ui.opening import dialog_of, page_of
 from hcpcs_tui.ui.page import Page
 from hcpcs_tui.ui.requests import GoTo, Open
@@ -96,7 +96,7 @@ class HcpcsApp(App[None]):
 
         if not isinstance(self.screen, HelpScreen):
             screen = getattr(self.screen, "NAME", "explore")
-            here = [command for command in self.commands if command.screen in ("", screen)]
+            here = acting(self.commands, screen)
             self.push_screen(HelpScreen(here, "typing" if isinstance(self.focused, Input) else "browsing"))
 
     @on(Open)

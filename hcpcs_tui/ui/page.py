@@ -1,6 +1,7 @@
 """What every screen over the main one has: a header, a body, the hint row, and the way back."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,7 +14,7 @@ from hcpcs_tui.session import Session
 from hcpcs_tui.ui.actions.movement import moving
 from hcpcs_tui.ui.bindings import bindings_of
 from hcpcs_tui.ui.captions import release_caption
-from hcpcs_tui.ui.commands import hints, on_screen, with_keymap
+from hcpcs_tui.ui.commands import Command, hints, on_screen, with_keymap
 from hcpcs_tui.ui.widgets.line_pane import LinePane
 from hcpcs_tui.ui.widgets.lines import EndsLine, HintRow
 
@@ -41,6 +42,7 @@ class Page(Screen[None]):
         self.session = session
         self.header = EndsLine(id="header")
         self.hint_row = HintRow(id="hints")
+        self._hints: Sequence[Command] = ()
         self._doing: Mapping[str, Callable[[], None]] = {}
 
     def body(self) -> Iterable[Widget]:
@@ -65,12 +67,22 @@ class Page(Screen[None]):
     def on_mount(self) -> None:
         """Take the user's keys for the hints, and say what this screen is."""
         self._doing = {"back": self.peel, **moving(self.pane), **self.commands()}
-        self.hint_row.commands = hints(with_keymap(self.session.settings.keys)[0], self.NAME)
+        self._hints = hints(with_keymap(self.session.settings.keys)[0], self.NAME)
+        self.refresh_hints()
         self.refresh_header()
 
     def refresh_header(self) -> None:
         """Say anew what is shown, and which release answers."""
         self.header.left, self.header.right = self.caption(), release_caption(self.session)
+
+    def refresh_hints(self) -> None:
+        """Hint anew at the keys that act."""
+        named = [replace(command, hint=self.hint_of(command)) for command in self._hints]
+        self.hint_row.commands = [command for command in named if command.hint]
+
+    def hint_of(self, command: Command) -> str:
+        """The word for a command in the hint row, as the screen now stands; empty to leave it out."""
+        return command.hint
 
     def action_do(self, command: str) -> None:
         """Carry out a command of the registry."""

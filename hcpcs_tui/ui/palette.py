@@ -6,7 +6,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from hcpcs_tui.domain.reading import ReadAs, read
-from hcpcs_tui.ui.commands import APP_COMMANDS, COMMANDS, Command
+from hcpcs_tui.ui.commands import APP_COMMANDS, COMMANDS, Command, acting
 from hcpcs_tui.ui.requests import GoTo
 
 
@@ -33,8 +33,9 @@ class CommandsAndCodes(Provider):
     def _commands(self) -> Sequence[Command]:
         """What can be done on the screen below, with the keys that the user has given."""
         commands: Sequence[Command] = getattr(self.app, "commands", COMMANDS)
-        here = ("", getattr(self.screen, "NAME", ""))
-        return [command for command in commands if command.screen in here or command.id in APP_COMMANDS]
+        here = {command.id: command for command in acting(commands, getattr(self.screen, "NAME", ""))}
+        offered = [command for command in commands if command.id in here or command.id in APP_COMMANDS]
+        return [here.get(command.id, command) for command in offered]
 
     def _runner(self, command: Command) -> "_Run":
         return _Run(self, command.id)

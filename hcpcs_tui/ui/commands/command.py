@@ -33,6 +33,12 @@ class Command:
         """The keys as printed on a keyboard: 'ctrl+q', '?'."""
         return " ".join(_PRINTED.get(key, key) for key in self.keys)
 
+    @property
+    def place(self) -> str:
+        """Where its keys act, in words: 'Explore', 'every screen, also while typing'."""
+        screen = self.screen.capitalize() or "every screen"
+        return f"{screen}, also while typing" if self.where is Where.ANYWHERE else screen
+
     def meets(self, other: "Command") -> bool:
         """Whether both act on some screen, so that they cannot share a key."""
         return not self.screen or not other.screen or self.screen == other.screen

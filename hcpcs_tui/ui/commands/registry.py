@@ -1,14 +1,15 @@
 """The list of all commands, and what is made of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from hcpcs_tui.ui.commands.command import Command
 from hcpcs_tui.ui.commands.everywhere import APP, MOVING, OPENING
 from hcpcs_tui.ui.commands.explore import EXPLORE, NARROWING
+from hcpcs_tui.ui.commands.learn import LEARN
 from hcpcs_tui.ui.commands.pages import OPENERS
 
-COMMANDS: tuple[Command, ...] = (*OPENING, *MOVING, *EXPLORE, *NARROWING, *OPENERS, *APP)
+COMMANDS: tuple[Command, ...] = (*OPENING, *MOVING, *EXPLORE, *NARROWING, *OPENERS, *LEARN, *APP)
 """Every command, in the order in which help lists them."""
 
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
@@ -17,17 +18,26 @@ BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
 PAGES = frozenset(command.id for command in OPENERS)
 """The commands that open a screen; each is named like the screen."""
 
-APP_COMMANDS = frozenset(command.id for command in APP) | PAGES
+_OF_APP = frozenset(command.id for command in APP)
+APP_COMMANDS = _OF_APP | PAGES
 """The commands that the app carries out, whatever the screen."""
 
 
 def on_screen(screen: str) -> list[str]:
-    """The ids of the commands that a screen carries out itself."""
-    return [
-        command.id
-        for command in COMMANDS
-        if command.screen in ("", screen) and command.id not in APP_COMMANDS
-    ]
+    """The ids of the commands that a screen carries out, or asks the app for; its own first, to win a key."""
+    here = [command for command in acting(COMMANDS, screen) if command.id not in _OF_APP]
+    return [command.id for command in sorted(here, key=lambda command: not command.screen)]
+
+
+def acting(commands: Sequence[Command], screen: str) -> list[Command]:
+    """The commands of a screen; what acts on every screen is without the keys that the screen claims."""
+    here = [command for command in commands if command.screen in ("", screen)]
+    claimed = {key for command in here if command.screen for key in command.keys}
+    return [command if command.screen else _without(command, claimed) for command in here]
+
+
+def _without(command: Command, claimed: Collection[str]) -> Command:
+    return replace(command, keys=tuple(key for key in command.keys if key not in claimed))
 
 
 def with_keymap(overrides: Mapping[str, str]) -> tuple[list[Command], list[str]]:
