@@ -11,7 +11,7 @@ from hcpcs_tui.ui.prose import Row, Span, explanation_rows, wrapped
 
 
 class Begin(Message):
-    """Another walkthrough is wanted, from its first step."""
+    """A walkthrough is wanted, at the step where it was left."""
 
     def __init__(self, walkthrough: str) -> None:
         self.walkthrough = walkthrough

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from textual.message import Message
 
-from hcpcs_tui.domain.comparison import ComparedRow, Comparison
+from hcpcs_tui.domain.comparison import Cell, ColumnHead, ComparedRow, Comparison
 from hcpcs_tui.domain.errors import ComparisonError
 from hcpcs_tui.domain.panel_lines import choice_blocks
 from hcpcs_tui.domain.update_calendar import CalendarEntry, ahead, update_calendar
@@ -20,6 +20,8 @@ from hcpcs_tui.ui.spans import cited, indented, wrapped_spans
 
 _FULL_SCREEN = "compare"
 _INDENT = 2
+_NARROWEST_TEXT = 28
+"""Columns that a text needs to stand beside the title of its column."""
 
 
 class ComparisonLive(LivePanel):
@@ -73,17 +75,31 @@ def _comparison_rows(comparison: Comparison, rows: Sequence[ComparedRow], width:
         if row is not rows[0]:
             yield ()
         yield (Span(row.label, "heading"), Span("  the same for all" if row.is_equal else "", "note"))
-        columns = comparison.columns[:1] if row.is_equal else comparison.columns
-        for column, cell in zip(columns, row.cells, strict=False):
-            marks = row.has_marked_words
-            pieces = [Span(piece.text, "differs" if piece.differs and marks else "") for piece in cell.pieces]
-            if cell.caution:
-                pieces.append(Span(f" [{cell.caution}]", "source"))
-            if row.is_equal:
-                yield from wrapped_spans(pieces, width)
-            else:
-                yield (Span(column.title, "label"),)
-                yield from indented(wrapped_spans(pieces, width - _INDENT), _INDENT)
+        if row.is_equal:
+            yield from wrapped_spans(_spans(row.cells[0], row), width)
+        else:
+            yield from _cells(comparison.columns, row, width)
+
+
+def _cells(columns: Sequence[ColumnHead], row: ComparedRow, width: int) -> Iterator[Row]:
+    """What each column says: behind its title where that leaves enough room, else below it."""
+    column = max(len(head.title) for head in columns) + _INDENT
+    is_beside = width - column >= _NARROWEST_TEXT
+    indent = column if is_beside else _INDENT
+    for head, cell in zip(columns, row.cells, strict=True):
+        texts = wrapped_spans(_spans(cell, row), width - indent)
+        if is_beside:
+            yield (Span(head.title.ljust(column), "label"), *(texts[0] if texts else ()))
+            yield from indented(texts[1:], indent)
+        else:
+            yield (Span(head.title, "label"),)
+            yield from indented(texts, indent)
+
+
+def _spans(cell: Cell, row: ComparedRow) -> list[Span]:
+    marks = row.has_marked_words
+    spans = [Span(piece.text, "differs" if piece.differs and marks else "") for piece in cell.pieces]
+    return [*spans, Span(f" [{cell.caution}]", "source")] if cell.caution else spans
 
 
 class CalendarLive(LivePanel):

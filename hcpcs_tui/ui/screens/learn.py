@@ -5,6 +5,7 @@ from functools import partial
 from typing import overload
 
 from textual import on
+from textual.binding import Binding
 from textual.containers import Container
 from textual.widget import Widget
 
@@ -61,7 +62,12 @@ class LearnScreen(Page):
 
     NAME = "learn"
     CSS_PATH = "learn.tcss"
-    BINDINGS = [*page_bindings("learn"), *bindings_of(["next_pane"])]
+    BINDINGS = [
+        *page_bindings("learn"),
+        *bindings_of(["next_pane"]),
+        # at once, so that keys typed right behind it reach what the box has brought
+        Binding("enter", "leave_box", "To the panel", show=False, priority=True),
+    ]
 
     def __init__(self, session: Session, subjects: Sequence[str] = ()) -> None:
         """subjects: the id of a walkthrough to open at once; without one the list is shown."""
@@ -119,6 +125,15 @@ class LearnScreen(Page):
             "next_pane": self.next_pane,
         }
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the box by Enter, which opens something everywhere else."""
+        is_typing = self.focused is self._view.board.box
+        return is_typing if action == "leave_box" else super().check_action(action, parameters)
+
+    def action_leave_box(self) -> None:
+        """Go from the box to what it has brought."""
+        self.set_focus(self._view.board.target)
+
     def show_list(self, highlighted: str) -> None:
         """Show the list, with the walkthrough of that id highlighted, if it is there."""
         self.set_class(False, _WALKING)
@@ -172,7 +187,7 @@ class LearnScreen(Page):
         """The pane that the keys of movement act on."""
         if self.is_walking:
             return self._view.pane
-        return self._about if self._about.has_focus else self._list
+        return self._about if self.focused is self._about else self._list
 
     def peel(self) -> None:
         """Take one layer off the step; then go to the list, and from there leave."""

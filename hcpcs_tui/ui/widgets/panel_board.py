@@ -1,6 +1,5 @@
 """The widget in which a live panel stands: a box, a text, lines to pick; each where the panel has it."""
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.widgets import Static
@@ -62,11 +61,11 @@ class PanelBoard(Container):
         self.prose.show_text(self.live.rows)
         self._share_rows()
 
-    @on(PickList.Moved)
-    def take_place(self) -> None:
-        """Let the panel know on which line the reader stands."""
+    def used(self) -> LivePanel | None:
+        """The panel, told on which line the reader stands."""
         if self.live is not None and self.picks.lines:
             self.live.place = self.picks.highlighted
+        return self.live
 
     def on_resize(self) -> None:
         """Share the rows anew."""

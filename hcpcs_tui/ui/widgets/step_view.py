@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from operator import methodcaller
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
-from textual.widgets import Input
 
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.actions.walking import Walk
@@ -57,8 +57,8 @@ class StepView(Container):
             "learn.sources": self.toggle_sources,
             "learn.full": self.open_full,
             "learn.visit": self.visit,
-            "learn.undo": partial(self._change, LivePanel.undo, "There is no answer to take back."),
-            "learn.again": partial(self._change, LivePanel.again, "Only a decision begins again."),
+            "learn.undo": partial(self._change, methodcaller("undo"), "There is no answer to take back."),
+            "learn.again": partial(self._change, methodcaller("again"), "Only a decision begins again."),
             "learn.text_down": partial(self.text.scroll_lines, _SCROLL),
             "learn.text_up": partial(self.text.scroll_lines, -_SCROLL),
             "learn.zoom": self.toggle_panel,
@@ -97,7 +97,7 @@ class StepView(Container):
             self.take(self.walk)
 
     def type(self) -> None:
-        """Go to the box of the panel; lay a search over a panel that has none."""
+        """Go to the box, where typing replaces what it holds; a panel without one gets a search over it."""
         live = self.board.live
         if live is None or not live.asks:
             self._beneath = live
@@ -105,11 +105,7 @@ class StepView(Container):
         self.set_class(False, _TEXT_ONLY)
         self.set_class(self._is_narrow or self._shows_panel_only, _PANEL_ONLY)
         self.screen.set_focus(self.board.box)
-
-    @on(Input.Submitted)
-    def leave_box(self) -> None:
-        """Go from the box to what it has brought."""
-        self.screen.set_focus(self.board.target)
+        self.board.box.action_select_all()
 
     def toggle_sources(self) -> None:
         """Show the citations in full, or the text again."""
@@ -125,13 +121,13 @@ class StepView(Container):
 
     def open(self) -> None:
         """From the text to the panel; there open what the line stands for, or the panel in full."""
-        live = self.board.live
-        if self.text.has_focus and self.walk and self.walk.has_panel:
+        live = self.board.used()
+        if self.screen.focused is self.text and self.walk and self.walk.has_panel:
             self.set_class(self._is_narrow, _PANEL_ONLY)
             self.screen.set_focus(self.board.target)
         elif live is not None and live.picks:
             self._ask(live.pick())
-            self.renew()
+            self.board.renew()
             self.screen.set_focus(self.board.target)
         else:
             self.open_full()
@@ -152,24 +148,26 @@ class StepView(Container):
 
     def visit(self) -> None:
         """Show the code of the panel on the main screen."""
-        code = self.board.live.code if self.board.live else ""
+        live = self.board.used()
+        code = live.code if live else ""
         if code:
             self.post_message(GoTo(code))
         else:
             self._tell("This panel is about no single code.")
 
     def renew(self) -> None:
-        """Show what the panel has become."""
+        """Show the panel as of another date of service."""
+        self.board.used()
         self.board.renew()
 
     def peel(self) -> bool:
         """Take one layer off; tells whether there was one over the step."""
         live = self.board.live
-        if self.board.box.has_focus:
+        if self.screen.focused is self.board.box:
             self.screen.set_focus(self.board.target)
             return True
         if live is not None and live.peel():
-            self.renew()
+            self.board.renew()
         elif self._beneath is not None and self.walk:
             self._lift_search(self.walk, self._beneath)
         elif self._cites:
@@ -197,7 +195,7 @@ class StepView(Container):
     @property
     def pane(self) -> LinePane:
         """The pane that the keys of movement act on; from the box they reach what it has brought."""
-        return self.text if self.text.has_focus else self.board.target
+        return self.text if self.screen.focused is self.text else self.board.target
 
     @property
     def _is_narrow(self) -> bool:
@@ -216,7 +214,7 @@ class StepView(Container):
     def _change(self, act: Callable[[LivePanel], bool], otherwise: str) -> None:
         """Let the panel change; say so when there is nothing to change."""
         if self.board.live and act(self.board.live):
-            self.renew()
+            self.board.renew()
             self.take_focus()
         else:
             self._tell(otherwise)
