@@ -55,8 +55,9 @@ def _list(walkthroughs: Sequence[Walkthrough], session: Session, *, as_json: boo
         return
     for number, walkthrough in enumerate(walkthroughs, start=1):
         yours = ", yours" if walkthrough.is_yours else ""
-        left = session.remembered.learned.get(walkthrough.id)
-        place = f"; left at step {walkthrough.place(left)}" if left else ""
+        left = session.remembered.learned.get(walkthrough.id, 0)
+        stand = walkthrough.stand(left)
+        place = f"; {'' if walkthrough.is_done(left) else 'left at '}{stand}" if left else ""
         click.echo(f"{number}. {walkthrough.title} [{walkthrough.id}{yours}]")
         click.echo(f"   {walkthrough.length_in_words}{place}. {walkthrough.about}")
 
@@ -100,6 +101,7 @@ def _citations(keys: dict[str, None], session: Session) -> dict[str, str]:
 
 
 def _head_in_json(walkthrough: Walkthrough, session: Session) -> dict[str, Any]:
+    left = session.remembered.learned.get(walkthrough.id)
     return {
         "id": walkthrough.id,
         "title": walkthrough.title,
@@ -107,7 +109,7 @@ def _head_in_json(walkthrough: Walkthrough, session: Session) -> dict[str, Any]:
         "steps": len(walkthrough.steps),
         "minutes": walkthrough.minutes,
         "yours": walkthrough.is_yours,
-        "left_at_step": session.remembered.learned.get(walkthrough.id),
+        "left_at_step": left and walkthrough.place(left),
     }
 
 

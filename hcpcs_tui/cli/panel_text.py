@@ -35,11 +35,11 @@ def panel_text(panel: Panel, session: Session) -> Iterator[str]:
         case DetailPanel(code):
             yield f"In detail: {code}"
             yield from _detail(code, session)
-        case ComparisonPanel(subjects):
+        case ComparisonPanel(subjects, rows):
             systems = session.catalogue.systems
             names = [systems[subject].name if subject in systems else subject for subject in subjects]
             yield f"Compared: {', '.join(names)}"
-            yield from comparison_text(subjects, session)
+            yield from _blocks(comparison_blocks(subjects, session.catalogue, rows))
         case SearchPanel(query):
             yield from _search(query, session)
         case CalendarPanel():
@@ -65,8 +65,9 @@ def panel_sources(panel: Panel, session: Session) -> tuple[str, ...]:
     match panel:
         case AnatomyPanel(code):
             return anatomy_of(code, catalogue, today).source_keys
-        case ComparisonPanel(subjects):
-            return _keys(line for block in comparison_blocks(subjects, catalogue) for line in block.lines)
+        case ComparisonPanel(subjects, rows):
+            blocks = comparison_blocks(subjects, catalogue, rows)
+            return _keys(line for block in blocks for line in block.lines)
         case CalendarPanel():
             return _keys(calendar_lines(catalogue, today))
         case DecisionPanel(decision):
@@ -79,11 +80,6 @@ def panel_sources(panel: Panel, session: Session) -> tuple[str, ...]:
 
 def _keys(lines: Iterable[Line]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for line in lines for key in line.sources))
-
-
-def comparison_text(subjects: Iterable[str], session: Session) -> Iterator[str]:
-    """Systems or codes compared, row by row."""
-    yield from _blocks(comparison_blocks(tuple(subjects), session.catalogue))
 
 
 def _anatomy(code: str, session: Session) -> Iterator[str]:

@@ -68,7 +68,7 @@ def _comparison(table: Table) -> Panel:
     subjects = _texts(table, "subjects")
     if not 1 < len(subjects) <= _MOST_SUBJECTS:
         raise ValueError(f"a comparison has 2 to {_MOST_SUBJECTS} subjects")
-    return ComparisonPanel(subjects)
+    return ComparisonPanel(subjects, _texts(table, "rows"))
 
 
 def _choice(table: Table) -> Panel:
@@ -89,7 +89,7 @@ def _decision(table: Table) -> Panel:
 _PANELS: Mapping[str, tuple[tuple[str, ...], Callable[[Table], Panel]]] = {
     "anatomy": (("code",), lambda table: AnatomyPanel(_text(table, "code"))),
     "detail": (("code",), lambda table: DetailPanel(_text(table, "code"))),
-    "comparison": (("subjects",), _comparison),
+    "comparison": (("subjects", "rows"), _comparison),
     "search": (("query",), lambda table: SearchPanel(_text(table, "query"))),
     "calendar": ((), lambda _: CalendarPanel()),
     "decision": (("question",), _decision),

@@ -29,11 +29,19 @@ _ASPECTS = (
 )
 
 
-def comparison_blocks(subjects: Sequence[str], catalogue: Catalogue) -> tuple[Block, ...]:
-    """Systems aspect by aspect, or codes field by field: a block for each row, a line for each subject."""
+def comparison_blocks(
+    subjects: Sequence[str], catalogue: Catalogue, rows: Sequence[str] = ()
+) -> tuple[Block, ...]:
+    """Systems aspect by aspect, or codes field by field: a block for each row, a line for each subject.
+
+    rows: ids of the rows that are wanted, in order; all of them when it names none that is there.
+    """
     if all(subject in catalogue.systems for subject in subjects):
-        return tuple(_rows_of_systems(subjects, catalogue))
-    return tuple(_rows_of_codes(subjects, catalogue))
+        blocks = tuple(_rows_of_systems(subjects, catalogue))
+    else:
+        blocks = tuple(_rows_of_codes(subjects, catalogue))
+    by_id = {block.id: block for block in blocks}
+    return tuple(by_id[id] for id in rows if id in by_id) or blocks
 
 
 def _rows_of_systems(subjects: Sequence[str], catalogue: Catalogue) -> Iterator[Block]:

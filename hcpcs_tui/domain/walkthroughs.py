@@ -32,6 +32,8 @@ class ComparisonPanel:
     kind: ClassVar[str] = "comparison"
     subjects: tuple[str, ...]
     """Ids of systems, or codes and CPT numbers."""
+    rows: tuple[str, ...] = ()
+    """Ids of the rows that the step speaks of, in the order in which they are shown; empty for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,16 @@ class Walkthrough:
     def place(self, number: int) -> int:
         """The step to stand on when it was left at that number; the nearest that exists, counted from 1."""
         return min(max(number, 1), len(self.steps))
+
+    def stand(self, left: int) -> str:
+        """Where the reader stands who left it at that number: 'new', 'step 4 of 9', 'done'."""
+        if left < 1:
+            return "new"
+        return "done" if self.is_done(left) else f"step {left} of {len(self.steps)}"
+
+    def is_done(self, left: int) -> bool:
+        """Whether the reader who left it at that number had gone on from the last step."""
+        return left > len(self.steps)
 
     @property
     def length_in_words(self) -> str:

@@ -50,6 +50,10 @@ def dialog_of(name: str, session: Session) -> ModalScreen[bool]:
 def page_of(name: str, session: Session, subjects: Sequence[str]) -> Page:
     """The screen of that name; subjects: what it is to show. Raises KeyError for others."""
     match name:
+        case "learn":
+            from hcpcs_tui.ui.screens.learn import LearnScreen
+
+            return LearnScreen(session, subjects)
         case "quiz":
             from hcpcs_tui.ui.screens.quiz import QuizScreen
 

@@ -182,6 +182,10 @@ try = ["Draw another."]
         ('panel = { kind = "none" }', NoPanel()),
         ('panel = { kind = "detail", code = "J1885" }', DetailPanel("J1885")),
         ('panel = { kind = "comparison", subjects = ["cpt", "level2"] }', ComparisonPanel(("cpt", "level2"))),
+        (
+            'panel = { kind = "comparison", subjects = ["cpt", "cdt"], rows = ["owner", "cost"] }',
+            ComparisonPanel(("cpt", "cdt"), ("owner", "cost")),
+        ),
         ('panel = { kind = "search", query = "oxygen" }', SearchPanel("oxygen")),
         ('panel = { kind = "calendar" }', CalendarPanel()),
         ('panel = { kind = "choice", choices = ["surgical-tray"] }', ChoicePanel(("surgical-tray",))),

@@ -66,3 +66,10 @@ def test_a_weak_pair_carries_its_caution(catalogue: Catalogue) -> None:
 
 def test_an_unknown_pair_is_left_out(catalogue: Catalogue) -> None:
     assert choice_blocks(["no-such-pair"], catalogue) == ()
+
+
+def test_wanted_rows_stand_in_the_order_wanted_and_all_rows_where_none_is_there(catalogue: Catalogue) -> None:
+    wanted = comparison_blocks(["cpt", "level2"], catalogue, ["cost", "owner", "nothing"])
+    assert [block.id for block in wanted] == ["cost", "owner"]
+    every = comparison_blocks(["cpt", "level2"], catalogue)
+    assert comparison_blocks(["cpt", "level2"], catalogue, ["nothing"]) == every

@@ -23,3 +23,10 @@ def test_it_goes_on_where_it_was_left_or_at_the_nearest_step(left: int, place: i
 )
 def test_the_length_is_told_in_words(steps: int, minutes: int, words: str) -> None:
     assert walkthrough(steps, minutes).length_in_words == words
+
+
+@pytest.mark.parametrize(
+    ("left", "stand"), [(0, "new"), (1, "step 1 of 4"), (4, "step 4 of 4"), (5, "done"), (9, "done")]
+)
+def test_where_the_reader_stands_is_told_in_words(left: int, stand: str) -> None:
+    assert walkthrough(4).stand(left) == stand

@@ -45,6 +45,10 @@ def _compare(name: str, lines: list[str]) -> None:
         ("quiz-choice-80x24", (80, 24), (*_QUIZ, "e", "down", "space")),
         ("calendar-80x24", (80, 24), ("enter", "C", "j")),
         ("calendar-120x40", (120, 40), ("enter", "C", "j")),
+        ("learn-list-80x24", (80, 24), ("enter", "w", "j", "enter", "n", "n", "escape")),
+        ("learn-anatomy-80x24", (80, 24), ("enter", "w", "j", "enter")),
+        ("learn-comparison-120x40", (120, 40), ("enter", "w", "enter", "n", "n")),
+        ("learn-decision-80x24", (80, 24), ("enter", "w", "j", "j", "enter", "n", "j", "enter")),
         ("narrow-50x20", (50, 20), (*"cpap mask", "enter")),
     ],
 )
@@ -99,3 +103,17 @@ async def test_the_screen_of_changes_is_as_kept(
         await seen.wait_for(lambda: "99 codes" in seen.text)
         await seen.press(*keys)
         _compare(name, seen.lines)
+
+
+async def test_a_step_without_colour_is_as_kept(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with open_app() as seen:
+        await seen.press("enter", "w", "j", "j", "j", "enter", *["n"] * 6)
+        _compare("learn-no-colour-80x24", seen.lines)
+        styles = {
+            segment.text.strip(): segment.style
+            for strip in seen.app.screen._compositor.render_strips()
+            for segment in strip
+            if segment.style
+        }
+        assert styles["preservative-free,"].underline

@@ -8,6 +8,7 @@ _B = Where.BROWSING
 _OnExplore = partial(Command, screen="explore")
 
 OPENERS: tuple[Command, ...] = (
+    _OnExplore("learn", "Walkthroughs", "Learn the code sets step by step, on live examples.", ("w",), _B),
     _OnExplore(
         "quiz", "Quiz", "Ten questions, explained; the last run goes on where it was left.", ("Q",), _B
     ),
