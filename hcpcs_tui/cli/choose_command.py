@@ -8,7 +8,7 @@ import click
 from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import FOUND, NOTHING, json_option
 from hcpcs_tui.domain.both_systems import ChosenBetween, CptHit, TwoSided, choice_card
-from hcpcs_tui.domain.licensed import LEFT_OUT
+from hcpcs_tui.domain.statements import LEFT_OUT
 from hcpcs_tui.session import Session
 
 _FEW_HITS = 5

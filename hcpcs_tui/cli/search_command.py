@@ -12,8 +12,8 @@ from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import FOUND, NOTHING, date_option, json_option, licensed_option
 from hcpcs_tui.domain.codes import Status
 from hcpcs_tui.domain.finding import Found, Hit
-from hcpcs_tui.domain.licensed import LEFT_OUT
 from hcpcs_tui.domain.reading import Reading
+from hcpcs_tui.domain.statements import LEFT_OUT
 from hcpcs_tui.session import Session
 
 

@@ -7,11 +7,9 @@ from typing import Any
 from hcpcs_tui.data.tables import day_or_none
 from hcpcs_tui.domain.choices import Choice
 from hcpcs_tui.domain.codes import Code, Modifier
-from hcpcs_tui.domain.differences import Headline, Said
 from hcpcs_tui.domain.sections import Section
 from hcpcs_tui.domain.statements import Source, Statement
 from hcpcs_tui.domain.systems import CodeSystem
-from hcpcs_tui.domain.update_rules import Cycle, MonthDay, UpdateRule
 
 CODE_COLUMNS = (
     "code name terms coverage pricing multiple_pricing tos betos asc lab_certification statute xref "
@@ -71,7 +69,7 @@ def cpt_section_of(cells: Sequence[str]) -> Section:
 
 def system_of(key: str, table: Mapping[str, Any]) -> CodeSystem:
     """A table of systems.toml; raises KeyError, TypeError or ValueError for what it lacks."""
-    aspects = {aspect: _statement_of(said) for aspect, said in table["aspects"].items()}
+    aspects = {aspect: statement_of(said) for aspect, said in table["aspects"].items()}
     return CodeSystem(
         key,
         table["name"],
@@ -108,58 +106,6 @@ def choice_of(key: str, table: Mapping[str, Any]) -> Choice:
     )
 
 
-def difference_of(key: str, table: Mapping[str, Any]) -> Headline | Said:
-    """A [[headline]] or [[said]] table of differences.toml; raises KeyError for what it lacks."""
-    sources, confidence = tuple(table["sources"]), table["confidence"]
-    if key == "headline":
-        return Headline(table["id"], table["topic"], table["text"], sources, confidence)
-    if key != "said":
-        raise ValueError("only [[headline]] and [[said]] stand here")
-    return Said(
-        table["id"],
-        table["aspect"],
-        tuple(table["systems"]),
-        table["often_said"],
-        table["in_fact"],
-        table["judged"],
-        tuple(table["claims"]),
-        sources,
-        confidence,
-    )
-
-
-def update_rule_of(key: str, table: Mapping[str, Any]) -> UpdateRule:
-    """A table of calendar.toml; raises KeyError, TypeError or ValueError for what it lacks."""
-    cycles = tuple(_cycle_of(cycle) for cycle in table["cycles"])
-    if not cycles:
-        raise ValueError("cycles")
-    return UpdateRule(
-        key,
-        table["name"],
-        tuple(table["systems"]),
-        table["publishes"],
-        _statement_of(table["rule"]),
-        tuple(_statement_of(said) for said in table["exceptions"]),
-        cycles,
-    )
-
-
-def _cycle_of(table: Mapping[str, Any]) -> Cycle:
-    due, published, years = table.get("due"), table.get("published"), table["years"]
-    if years not in (0, 1):
-        raise ValueError(f"years = {years!r}")
-    return Cycle(
-        _month_day(table["in_force"]),
-        years,
-        _month_day(due) if due else None,
-        _month_day(published) if published else None,
-    )
-
-
-def _month_day(text: str) -> MonthDay:
-    day = date.fromisoformat(f"2001-{text}")  # not a leap year: the day must be in every year
-    return MonthDay(day.month, day.day)
-
-
-def _statement_of(said: Mapping[str, Any]) -> Statement:
+def statement_of(said: Mapping[str, Any]) -> Statement:
+    """A statement with its sources; raises KeyError for what it lacks."""
     return Statement(said["text"], tuple(said["sources"]), said["confidence"])

@@ -5,18 +5,17 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hcpcs_tui.data.building import (
     CODE_COLUMNS,
     MODIFIER_COLUMNS,
     choice_of,
     cpt_section_of,
-    difference_of,
     level2_section_of,
     modifier_of,
     source_of,
     system_of,
-    update_rule_of,
 )
 from hcpcs_tui.data.late import LateCodes, LateTables, built
 from hcpcs_tui.data.tables import Table
@@ -25,13 +24,15 @@ from hcpcs_tui.domain.catalogue import Catalogue, Letter, Mention, Synonym, Unli
 from hcpcs_tui.domain.choices import Choice
 from hcpcs_tui.domain.codes import Code, Modifier
 from hcpcs_tui.domain.dates import Release
-from hcpcs_tui.domain.differences import Differences, Headline, Said
 from hcpcs_tui.domain.errors import CatalogueError
-from hcpcs_tui.domain.licensed import LicensedContents
 from hcpcs_tui.domain.sections import Section, Sections, range_holds
 from hcpcs_tui.domain.statements import FILE_SOURCE, Source
 from hcpcs_tui.domain.systems import CodeSystem
-from hcpcs_tui.domain.update_rules import UpdateRule
+
+if TYPE_CHECKING:
+    from hcpcs_tui.domain.differences import Differences
+    from hcpcs_tui.domain.licensed import LicensedContents
+    from hcpcs_tui.domain.update_rules import UpdateRule
 
 RELEASE = Release(2025, 4)
 """The release that the embedded facts are taken from: October 2025."""
@@ -56,7 +57,7 @@ def catalogue_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "catalog"
 
 
-def embedded_catalogue(licensed: LicensedContents | None = None) -> Catalogue:
+def embedded_catalogue(licensed: "LicensedContents | None" = None) -> Catalogue:
     """The catalogue that comes with the program; its parts are read when first needed.
 
     licensed: the CPT text of a licence holder that is to stand beside it.
@@ -174,8 +175,11 @@ class EmbeddedSource:
     def _choice_blocks(self) -> TomlBlocks:
         return TomlBlocks(self._folder, "choices.toml")
 
-    def differences(self) -> Differences:
+    def differences(self) -> "Differences":
         """The tables of differences.toml, in file order."""
+        from hcpcs_tui.data.comparing_building import difference_of
+        from hcpcs_tui.domain.differences import Differences, Headline, Said
+
         blocks = TomlBlocks(self._folder, "differences.toml")
         tables = [built(blocks, place, difference_of) for place in range(len(blocks.names()))]
         return Differences(
@@ -204,8 +208,10 @@ class EmbeddedSource:
             term: Unlisted(term, about, tuple(offer.split()), note) for _, (term, about, offer, note) in rows
         }
 
-    def update_rules(self) -> Mapping[str, UpdateRule]:
+    def update_rules(self) -> "Mapping[str, UpdateRule]":
         """The rules of calendar.toml."""
+        from hcpcs_tui.data.comparing_building import update_rule_of
+
         return LateTables(TomlBlocks(self._folder, "calendar.toml"), update_rule_of)
 
     def _ranges(

@@ -5,17 +5,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from hcpcs_tui.domain.choices import Choice
 from hcpcs_tui.domain.codes import Code, Entry, Modifier
 from hcpcs_tui.domain.dates import Release
-from hcpcs_tui.domain.differences import Differences
-from hcpcs_tui.domain.licensed import LicensedCode, LicensedContents
 from hcpcs_tui.domain.sections import Section, Sections, range_holds
 from hcpcs_tui.domain.statements import Source
 from hcpcs_tui.domain.systems import CodeSystem
-from hcpcs_tui.domain.update_rules import UpdateRule
+
+if TYPE_CHECKING:
+    from hcpcs_tui.domain.differences import Differences
+    from hcpcs_tui.domain.licensed import LicensedCode, LicensedContents
+    from hcpcs_tui.domain.update_rules import UpdateRule
 
 
 class Unlisted(NamedTuple):
@@ -100,7 +102,7 @@ class CatalogueSource(Protocol):
     def choices_naming(self, code: str) -> Sequence[Choice]:
         """The pairs that name the code, number or modifier on a side."""
 
-    def differences(self) -> Differences:
+    def differences(self) -> "Differences":
         """How the systems differ in short, and what is often said of them."""
 
     def mentions(self) -> Sequence[Mention]:
@@ -112,14 +114,14 @@ class CatalogueSource(Protocol):
     def unlisted(self) -> Mapping[str, Unlisted]:
         """The products without a code, by lower-case term."""
 
-    def update_rules(self) -> Mapping[str, UpdateRule]:
+    def update_rules(self) -> "Mapping[str, UpdateRule]":
         """The rules by which each code set changes, by id."""
 
 
 class Catalogue:
     """All codes and modifiers of a release with what explains them; immutable to its users."""
 
-    def __init__(self, source: CatalogueSource, licensed: LicensedContents | None = None) -> None:
+    def __init__(self, source: CatalogueSource, licensed: "LicensedContents | None" = None) -> None:
         """licensed: the CPT text of a licence holder, which stands beside the release."""
         self._source = source
         self.licensed = licensed
@@ -186,7 +188,7 @@ class Catalogue:
         return self._source.choices()
 
     @cached_property
-    def differences(self) -> Differences:
+    def differences(self) -> "Differences":
         """How the systems differ in short, and what is often said of them."""
         return self._source.differences()
 
@@ -201,7 +203,7 @@ class Catalogue:
         return self._source.unlisted()
 
     @cached_property
-    def update_rules(self) -> Mapping[str, UpdateRule]:
+    def update_rules(self) -> "Mapping[str, UpdateRule]":
         """The rules by which each code set changes, by id."""
         return self._source.update_rules()
 
@@ -217,7 +219,7 @@ class Catalogue:
             return self.modifiers.get(code)
         return self._letter(code[:1]).get(code)
 
-    def licensed_code(self, code: str) -> LicensedCode | None:
+    def licensed_code(self, code: str) -> "LicensedCode | None":
         """The CPT code with its licensed text; None when none was imported for it."""
         return self.licensed.codes.get(code) if self.licensed else None
 

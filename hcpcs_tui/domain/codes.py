@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from hcpcs_tui.domain.dates import Release, in_words
-from hcpcs_tui.domain.records import Record
+
+if TYPE_CHECKING:
+    from hcpcs_tui.domain.records import Record
 
 
 class Status(Enum):
@@ -41,7 +44,7 @@ class Modifier:
     """Last valid day, inclusive; field TERM DT; None when no end date stands in the release."""
     action: str
     """What the last action was; field ACTION CD."""
-    record: Record | None = None
+    record: "Record | None" = None
     """The record of an imported release with its official text; None in the embedded catalogue."""
 
     @property
@@ -90,7 +93,7 @@ class Code:
     """Last valid day, inclusive; field TERM DT; None when no end date stands in the release."""
     action: str
     """What the last action was; field ACTION CD."""
-    record: Record | None = None
+    record: "Record | None" = None
     """The record of an imported release with its official text; None in the embedded catalogue."""
 
     @property

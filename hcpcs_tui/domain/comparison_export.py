@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from hcpcs_tui.domain.comparison import Cell, ComparedRow, Comparison
-from hcpcs_tui.domain.licensed import LEFT_OUT
+from hcpcs_tui.domain.statements import LEFT_OUT
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """First signs by which a spreadsheet takes a text for a formula, or hides one behind it."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from hcpcs_tui.domain.codes import Status
-from hcpcs_tui.domain.licensed import LEFT_OUT
+from hcpcs_tui.domain.statements import LEFT_OUT
 
 CONTINUED = " "
 """The label of a line that goes on under the label of the line before it."""

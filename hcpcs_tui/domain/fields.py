@@ -7,7 +7,6 @@ from typing import Literal
 
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code, Entry
-from hcpcs_tui.domain.records import FACT_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +51,21 @@ def _texts(name: str) -> Callable[[Entry], tuple[str, ...]]:
     return values
 
 
-def _official(columns: str) -> Callable[[Entry], tuple[str, ...]]:
-    """The filled values of a column, or of numbered columns, of an imported release."""
+def _official(column: str) -> Callable[[Entry], tuple[str, ...]]:
+    """The value of a column of an imported release."""
 
     def values(entry: Entry) -> tuple[str, ...]:
-        if entry.record is None:
-            return ()
-        if columns in FACT_COLUMNS:
-            return tuple(filter(None, (entry.record.fact(columns),)))
-        return entry.record.several(columns)
+        value = entry.record.fact(column) if entry.record else ""
+        return (value,) if value else ()
+
+    return values
+
+
+def _numbered(columns: str) -> Callable[[Entry], tuple[str, ...]]:
+    """The filled values of numbered columns of an imported release."""
+
+    def values(entry: Entry) -> tuple[str, ...]:
+        return entry.record.several(columns) if entry.record else ()
 
     return values
 
@@ -111,7 +116,7 @@ FIELDS: tuple[Field, ...] = (
         "coverage_manual",
         "Coverage ref",
         "Sections of the coverage issues manual.",
-        _official("CIM"),
+        _numbered("CIM"),
         True,
         medicare=True,
     ),
@@ -119,7 +124,7 @@ FIELDS: tuple[Field, ...] = (
         "carriers_manual",
         "Carriers ref",
         "Sections of the Medicare carriers manual.",
-        _official("MCM"),
+        _numbered("MCM"),
         True,
         medicare=True,
     ),

@@ -9,9 +9,6 @@ from hcpcs_tui.domain.codes import Status
 from hcpcs_tui.domain.records import Warned
 from hcpcs_tui.domain.systems import system_of_code
 
-LEFT_OUT = "[licensed text left out]"
-"""What stands in the place of licensed text in exports and copies."""
-
 LICENSED_SIGN = "©"
 """What stands before licensed text wherever it is shown."""
 

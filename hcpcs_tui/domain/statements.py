@@ -17,6 +17,10 @@ IMPORTED_SOURCE = "RELEASE"
 """The source key of the imported CMS release that the catalogue in use was made from."""
 
 
+LEFT_OUT = "[licensed text left out]"
+"""What stands in the place of licensed text in exports and copies."""
+
+
 class Source(NamedTuple):
     """Where a statement comes from."""
 

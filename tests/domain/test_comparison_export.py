@@ -16,7 +16,7 @@ from hcpcs_tui.domain.comparison import Cell, ColumnHead, ComparedRow, Compariso
 from hcpcs_tui.domain.comparison_export import as_csv, as_html, as_json, as_markdown
 from hcpcs_tui.domain.differences import Said
 from hcpcs_tui.domain.explanation import Block, Line
-from hcpcs_tui.domain.licensed import LEFT_OUT
+from hcpcs_tui.domain.statements import LEFT_OUT
 
 HOSTILE = '=cmd|"/c calc"!A1 <script>alert(1)</script> | [covid-19] `x` *y* & <b>'
 SECRET = "a text under licence"

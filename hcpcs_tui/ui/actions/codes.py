@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from hcpcs_tui.domain.finding import Hit
-from hcpcs_tui.domain.licensed import LEFT_OUT
+from hcpcs_tui.domain.statements import LEFT_OUT
 from hcpcs_tui.session import Session
 
 Tell = Callable[[str], None]
