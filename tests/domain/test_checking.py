@@ -107,7 +107,8 @@ def test_a_code_without_a_successor_says_so(check: Check) -> None:
 
 def test_a_chain_of_references_is_told_to_its_dead_end(check: Check) -> None:
     assert check("S8032").says == (
-        "ended 2016-09-30; S8032 points to G0297, which ended 2020-12-31 itself; G0297 names no successor"
+        "ended 2016-09-30; S8032 points to G0297, which ended 2020-12-31 itself; G0297 names no successor; "
+        "No HCPCS successor stands in this release"
     )
 
 
