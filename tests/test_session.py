@@ -249,3 +249,25 @@ def test_days_are_counted_from_the_sessions_today(start: Start) -> None:
 def test_the_personal_folder_follows_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HCPCS_TUI_HOME", str(tmp_path))
     assert Session(fresh=True).places == Places(tmp_path / "settings.toml", tmp_path / "state.toml")
+
+
+@pytest.mark.parametrize(
+    ("marks", "last", "subjects"),
+    [
+        ((), "E0601", ("level2", "cpt")),
+        (("E0601",), "", ("level2", "cpt")),
+        (("E0601",), "E0601", ("level2", "cpt")),
+        (("E0601",), "A7000-A7049", ("level2", "cpt")),
+        (("E0601",), "99213", ("E0601", "99213")),
+        (("E0601", "RR"), "J1885", ("E0601", "RR")),
+        (("A0428", "E0601", "J1885", "J3300", "J3301"), "", ("A0428", "E0601", "J1885", "J3300")),
+    ],
+)
+def test_a_comparison_opens_with_marks_then_the_last_code_then_systems(
+    start: Start, marks: tuple[str, ...], last: str, subjects: tuple[str, ...]
+) -> None:
+    session = start()
+    for code in marks:
+        session.marks.toggle(code)
+    session.remembered.last_code = last
+    assert session.comparison_subjects == subjects

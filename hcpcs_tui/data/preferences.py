@@ -46,6 +46,8 @@ class Remembered:
     filters: dict[str, Any] = field(default_factory=dict)
     greeted: bool = False
     """Whether the first-run line has served its purpose."""
+    told_to_mark: bool = False
+    """Whether it was said once how codes get into a comparison."""
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, Any]) -> "Remembered":
@@ -58,6 +60,7 @@ class Remembered:
             _texts(tables.get("recent"), _MOST_RECENT),
             dict(filters) if isinstance(filters, Mapping) else {},
             tables.get("greeted") is True,
+            tables.get("told_to_mark") is True,
         )
 
     def to_tables(self) -> dict[str, Any]:

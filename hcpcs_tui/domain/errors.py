@@ -88,3 +88,17 @@ class ComparisonError(HcpcsError):
         self.named = named
         self.problem = problem
         super().__init__(f"Cannot compare: {problem}.")
+
+
+class ExportError(HcpcsError):
+    """A file cannot be written where the user wants it."""
+
+    def __init__(self, file: str, problem: str) -> None:
+        """problem: a clause that ends with what to do, without a full stop."""
+        self.file = file
+        self.problem = problem
+        super().__init__(f"{file}: {problem}.")
+
+
+class AlreadyThereError(ExportError):
+    """A file of that name stands there, and nobody has said that it may be replaced."""

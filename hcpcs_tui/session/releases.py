@@ -168,4 +168,3 @@ class Releases:
             return self._embedded
         day = stored.imported.date().isoformat()
         return Catalogue(ImportedSource(catalogue_folder(), release, records, stored.source, day))
-

@@ -24,5 +24,14 @@ def dialog_of(name: str, session: Session) -> ModalScreen[bool]:
 
 
 def page_of(name: str, session: Session, subjects: Sequence[str]) -> Page:
-    """The screen of that name; subjects: what it is to show. Raises KeyError for others."""
-    raise KeyError(name)
+    """The screen of that name; subjects: what it is to show.
+
+    Raises KeyError for other names, HcpcsError for subjects that it cannot show.
+    """
+    match name:
+        case "compare":
+            from hcpcs_tui.ui.screens.compare import ComparePage
+
+            return ComparePage(session, subjects)
+        case _:
+            raise KeyError(name)

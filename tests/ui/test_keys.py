@@ -8,6 +8,9 @@ import pytest
 from hcpcs_tui.ui.commands import COMMANDS, hints, with_keymap
 from tests.ui.conftest import Open, Seen
 
+_HERE = [command for command in COMMANDS if command.screen in ("", "explore")]
+"""What can be done on the main screen."""
+
 
 def _settings(home: Path, text: str) -> None:
     (home / "settings.toml").write_text(text, encoding="utf-8")
@@ -78,7 +81,7 @@ async def test_ctrl_c_twice_quits_and_once_says_so(open_app: Open) -> None:
 async def test_help_lists_every_command_of_the_registry(open_app: Open, keys: tuple[str, ...]) -> None:
     async with open_app(size=(140, 90)) as seen:
         await seen.press(*keys)
-        for command in COMMANDS:
+        for command in _HERE:
             assert f"{command.keys_shown} " in seen.text
             assert f"{command.title}. {command.help}" in seen.words
 
@@ -112,7 +115,7 @@ async def test_the_palette_offers_every_command(open_app: Open) -> None:
     async with open_app(size=(100, 150)) as seen:
         await seen.press("ctrl+p")
         await seen.wait_for(lambda: "Leave the program" in seen.text)
-        for command in COMMANDS:
+        for command in _HERE:
             assert f"{command.title}  {command.keys_shown}" in seen.text
 
 
@@ -229,14 +232,16 @@ async def test_a_chosen_theme_is_kept(open_app: Open, home: Path) -> None:
         assert seen.app.theme == "hcpcs-light"
 
 
-def test_no_two_commands_share_a_key() -> None:
-    keys = [key for command in COMMANDS for key in command.keys]
+@pytest.mark.parametrize("screen", sorted({command.screen for command in COMMANDS}))
+def test_no_two_commands_of_a_screen_share_a_key(screen: str) -> None:
+    keys = [key for command in COMMANDS if command.screen in ("", screen) for key in command.keys]
     assert len(keys) == len(set(keys))
 
 
 def test_two_overrides_of_one_key_are_told_once_and_one_of_them_keeps_it() -> None:
     commands, problems = with_keymap({"mark": "a", "zoom": "a"})
-    assert [command.id for command in commands if "a" in command.keys] == ["zoom"]
+    here = [command for command in commands if command.screen in ("", "explore")]
+    assert [command.id for command in here if "a" in command.keys] == ["zoom"]
     assert len(problems) == 1
 
 

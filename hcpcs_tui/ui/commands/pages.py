@@ -7,5 +7,14 @@ from hcpcs_tui.ui.commands.command import Command, Where
 _B = Where.BROWSING
 _OnExplore = partial(Command, screen="explore")
 
-OPENERS: tuple[Command, ...] = ()
+OPENERS: tuple[Command, ...] = (
+    _OnExplore(
+        "compare",
+        "Compare",
+        "Marked codes side by side, or HCPCS Level II beside CPT.",
+        ("c",),
+        _B,
+        "compare",
+    ),
+)
 """What opens a screen; the keys act on the main screen, the palette offers them on all."""

@@ -4,11 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from hcpcs_tui.ui.commands.command import Command
+from hcpcs_tui.ui.commands.compare import COMPARE
 from hcpcs_tui.ui.commands.everywhere import APP, MOVING, OPENING
 from hcpcs_tui.ui.commands.explore import EXPLORE, NARROWING
 from hcpcs_tui.ui.commands.pages import OPENERS
 
-COMMANDS: tuple[Command, ...] = (*OPENING, *MOVING, *EXPLORE, *NARROWING, *OPENERS, *APP)
+COMMANDS: tuple[Command, ...] = (
+    *OPENING,
+    *MOVING,
+    *EXPLORE,
+    *OPENERS,
+    *NARROWING,
+    *COMPARE,
+    *APP,
+)
 """Every command, in the order in which help lists them."""
 
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
@@ -17,16 +26,15 @@ BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
 PAGES = frozenset(command.id for command in OPENERS)
 """The commands that open a screen; each is named like the screen."""
 
-APP_COMMANDS = frozenset(command.id for command in APP) | PAGES
+_OF_APP = frozenset(command.id for command in APP)
+APP_COMMANDS = _OF_APP | PAGES
 """The commands that the app carries out, whatever the screen."""
 
 
 def on_screen(screen: str) -> list[str]:
-    """The ids of the commands that a screen carries out itself."""
+    """The ids of the commands that a screen carries out itself, or asks the app for."""
     return [
-        command.id
-        for command in COMMANDS
-        if command.screen in ("", screen) and command.id not in APP_COMMANDS
+        command.id for command in COMMANDS if command.screen in ("", screen) and command.id not in _OF_APP
     ]
 
 

@@ -26,7 +26,7 @@ from hcpcs_tui.ui.actions.travel import Travel
 from hcpcs_tui.ui.actions.zoom import Zoom
 from hcpcs_tui.ui.bindings import bindings_of
 from hcpcs_tui.ui.captions import GREETING, count_caption, place_caption, release_caption, update_caption
-from hcpcs_tui.ui.commands import hints, on_screen, with_keymap
+from hcpcs_tui.ui.commands import PAGES, hints, on_screen, with_keymap
 from hcpcs_tui.ui.requests import Open
 from hcpcs_tui.ui.widgets.detail import Detail
 from hcpcs_tui.ui.widgets.lines import EndsLine, HintRow
@@ -141,12 +141,12 @@ class ExploreScreen(Screen[None]):
         if self.found is None:
             return
         self._said.right = place_caption(self.found, self._results.highlighted)
+        if self._results.hit is not None and self.focused is not self._box:
+            self._session.remembered.last_code = self._results.hit.code
         shown = (self._results.hit, self.found.reading.codes)
         if self._results.hit is not None and shown == self._shown:
             return
         self._shown = shown
-        if self._results.hit is not None and self.focused is not self._box:
-            self._session.remembered.last_code = self._results.hit.code
         explanation = self._explain(self.found, self._results.hit)
         citations = self._session.citations(explanation) if explanation else {}
         self._detail.show(explanation, citations, self._results.hit.why if self._results.hit else "")
@@ -244,8 +244,7 @@ class ExploreScreen(Screen[None]):
             "back": self.peel,
             "marks": partial(self._list, "marks"),
             "recent": partial(self._list, "recent"),
-            "date": partial(self._ask, "date"),
-            "filters": partial(self._ask, "filters"),
+            **{asked: partial(self._ask, asked) for asked in ("date", "filters", *PAGES)},
             "measures": self._toggle_measures,
             "zoom": lambda: self._zoom.toggle("detail" if self._detail.has_focus else "results"),
         }
@@ -254,8 +253,8 @@ class ExploreScreen(Screen[None]):
         self.set_focus(self._box)
         self._box.cursor_position = len(self._box.value)
 
-    def _ask(self, dialog: str) -> None:
-        self.post_message(Open(dialog))
+    def _ask(self, screen: str) -> None:
+        self.post_message(Open(screen))
 
     def _list(self, listing: str) -> None:
         """Show the marked or the recent codes; when they are shown, return to the answer."""

@@ -29,6 +29,9 @@ class LinePane(Widget, can_focus=True):
     LinePane { height: 1fr; width: 1fr; }
     """
 
+    head_rows = 0
+    """How many rows at the upper edge stay while the lines scroll below them."""
+
     top: var[int] = var(0)
     """The line at the upper edge."""
 
@@ -49,6 +52,10 @@ class LinePane(Widget, can_focus=True):
 
     def draw(self, line: int) -> list[Segment]:
         """The segments of a line, not wider than the columns; the last one is drawn out to the edge."""
+        raise NotImplementedError
+
+    def draw_head(self, y: int) -> list[Segment]:
+        """The segments of a row that stays; the last one is drawn out to the edge."""
         raise NotImplementedError
 
     def content_of(self, line: int) -> object:
@@ -91,7 +98,7 @@ class LinePane(Widget, can_focus=True):
         """Runs of neighbouring rows as regions."""
         for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
             together = [row for _, row in run]
-            yield Region(0, together[0], self.columns + 1, len(together))
+            yield Region(0, together[0] + self.head_rows, self.columns + 1, len(together))
 
     def watch_top(self) -> None:
         """Paint from the new upper edge."""
@@ -137,12 +144,16 @@ class LinePane(Widget, can_focus=True):
         return strips
 
     def render_line(self, y: int) -> Strip:
-        """Draw a visible line with the position behind it, in as few segments as will do."""
+        """Draw a visible row with the position behind it, in as few segments as will do."""
+        y -= self.head_rows
         line = self.top + y
-        segments = self.draw(line) if line < self.line_count else [Segment("", self.style("pane--text"))]
+        if y < 0:
+            segments = self.draw_head(y + self.head_rows)
+        else:
+            segments = self.draw(line) if line < self.line_count else [Segment("", self.style("pane--text"))]
         used = sum(_width(segment.text) for segment in segments)
         text, style, _ = segments.pop()
-        if self._is_marked(y):
+        if y >= 0 and self._is_marked(y):
             segments.append(Segment(text + " " * (self.columns - used), style))
             segments.append(Segment("▐", self.style("pane--position")))
         else:
@@ -160,7 +171,8 @@ class LinePane(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Take the new size."""
-        self.rows, self.columns = self.size.height, max(0, self.size.width - 1)
+        self.rows = max(0, self.size.height - self.head_rows)
+        self.columns = max(0, self.size.width - 1)
         self._shown = []
         self.resized()
         self.top = self.validate_top(self.top)
