@@ -385,6 +385,13 @@ async def test_escape_peels_box_search_and_screen(open_app: Open) -> None:
         assert seen.codes
 
 
+async def test_keys_typed_in_one_burst_reach_what_they_are_meant_for(open_app: Open) -> None:
+    async with open_app() as seen:
+        await _compare(seen)
+        await seen.type("/oxygen/or")
+        assert seen.query == "oxygen/or"
+
+
 async def test_the_search_is_still_there_when_one_returns_to_it(open_app: Open) -> None:
     async with open_app() as seen:
         await _compare(seen)

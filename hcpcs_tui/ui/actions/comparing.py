@@ -41,13 +41,14 @@ class CompareCommands:
             "compare.swap": self._compared.swap,
             "compare.differences": self.toggle_differences,
             "compare.said": self.turn_said,
+            "compare.sources": self.toggle_sources,
             "compare.copy": self.copy,
             "compare.export": self.export,
         }
 
     def edit(self) -> None:
         """Ask what the marked column is to hold."""
-        note = f"It takes the place of {self._compared.active.title}. A → takes the system offered."
+        note = f"It takes the place of {self._compared.active.title}. → takes the system that is offered."
         self._ask(
             Asked("Change column", _WHAT, note, offers=self._systems()), self._taking(self._compared.put)
         )
@@ -57,7 +58,7 @@ class CompareCommands:
         if not self._compared.has_room():
             self._tell("Four columns are the most; r takes one away.")
             return
-        note = "It becomes the last column. A → takes the system offered."
+        note = "It becomes the last column. → takes the system that is offered."
         self._ask(Asked("Add column", _WHAT, note, offers=self._systems()), self._taking(self._compared.add))
 
     def remove(self) -> None:
@@ -78,6 +79,11 @@ class CompareCommands:
         said = self._compared.look.said.following()
         self._compared.look = self._compared.look._replace(said=said)
         self._tell(f"Shown: {said.value}.")
+
+    def toggle_sources(self) -> None:
+        """Show the sources of each cell, or hide them."""
+        look = self._compared.look
+        self._compared.look = look._replace(sources=not look.sources)
 
     def copy(self) -> None:
         """Send the rows that are shown to the clipboard as Markdown."""

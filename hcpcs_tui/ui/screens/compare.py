@@ -3,16 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
-from textual import on
 from textual.containers import Container
 from textual.widget import Widget
-from textual.widgets import Input
 
 from hcpcs_tui.domain.both_systems import TwoSided
 from hcpcs_tui.domain.comparing import OPENING
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.actions.clipboard import send
 from hcpcs_tui.ui.actions.comparing import CompareCommands
+from hcpcs_tui.ui.bindings import bindings_of
 from hcpcs_tui.ui.columns import comparison_parts, heads
 from hcpcs_tui.ui.compared import Compared
 from hcpcs_tui.ui.page import Page, page_bindings
@@ -23,6 +22,8 @@ from hcpcs_tui.ui.widgets.columns import Columns
 from hcpcs_tui.ui.widgets.line_pane import LinePane
 from hcpcs_tui.ui.widgets.search_box import SearchBox
 
+_TURNS = ("open", "compare.both")
+"""They move the focus, and act at once: keys typed right behind them reach what they are meant for."""
 _HOW_TO_MARK = "Mark codes with m to compare them; c opens the code systems until then."
 
 
@@ -31,7 +32,7 @@ class ComparePage(Page):
 
     NAME = "compare"
     AUTO_FOCUS = "#columns"
-    BINDINGS = page_bindings(NAME)
+    BINDINGS = [*bindings_of(_TURNS, priority=True), *page_bindings(NAME)]
 
     def __init__(self, session: Session, subjects: Sequence[str] = ()) -> None:
         """subjects: systems by id, codes, modifiers and numbers; none: what the session offers."""
@@ -67,9 +68,8 @@ class ComparePage(Page):
             "compare.both": self.search_both,
             "compare.left": partial(self.step, -1),
             "compare.right": partial(self.step, 1),
-            "compare.sources": self.toggle_sources,
             "compare.date": self._ask_date,
-            **{id: partial(self._change, act) for id, act in on_comparison.commands().items()},
+            **{id: partial(self._change, id, act) for id, act in on_comparison.commands().items()},
         }
 
     @property
@@ -127,10 +127,13 @@ class ComparePage(Page):
         self._both = self.session.both_systems(words) if words else None
         self.show(from_top=True)
 
-    @on(Input.Submitted, "#box")
-    def leave_box(self) -> None:
-        """Go from the box to what was found."""
-        self.set_focus(self._columns)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the key of the search to the box while that has the focus."""
+        return not (parameters == ("compare.both",) and self._is_typing)
+
+    @property
+    def _is_typing(self) -> bool:
+        return self._box is not None and self.focused is self._box
 
     def search_both(self) -> None:
         """Go to the box of one search in both systems."""
@@ -138,18 +141,16 @@ class ComparePage(Page):
             self._left_at = self._columns.top
             self.add_class("-both")
             self.answer()
-        self.set_focus(self._box or self._new_box())
-
-    def _new_box(self) -> SearchBox:
-        self._box = SearchBox(id="box")
-        self._box.border_title = "Search in both systems"
-        self.mount(self._box, after=self.header)
-        self.watch(self._box, "value", self.answer, init=False)
-        return self._box
+        if self._box is None:
+            self._box = SearchBox(id="box")
+            self._box.border_title = "Search in both systems"
+            self.mount(self._box, after=self.header)
+            self.watch(self._box, "value", self.answer, init=False)
+        self.set_focus(self._box)
 
     def peel(self) -> None:
         """From the box to what was found, from there to the comparison, then leave."""
-        if self._box is not None and self._box.has_focus:
+        if self._is_typing:
             self.set_focus(self._columns)
         elif self.is_both:
             self.remove_class("-both")
@@ -167,7 +168,10 @@ class ComparePage(Page):
         self.show()
 
     def view(self) -> None:
-        """Show the marked column's code, or what was found, on the main screen."""
+        """From the box to what was found; else show that, or the column's code, on the main screen."""
+        if self._is_typing:
+            self.set_focus(self._columns)
+            return
         if self.is_both:
             wanted = codes_of(self._both, self._side) if self._both else ""
             problem = "Nothing was found on this side."
@@ -180,15 +184,9 @@ class ComparePage(Page):
         else:
             self.tell(problem)
 
-    def toggle_sources(self) -> None:
-        """Show the sources of each cell, or hide them."""
-        look = self._compared.look
-        self._compared.look = look._replace(sources=not look.sources)
-        self.show()
-
-    def _change(self, act: Callable[[], None]) -> None:
+    def _change(self, command: str, act: Callable[[], None]) -> None:
         """Carry out what concerns the comparison, and show what has become of it."""
-        if self.is_both:
+        if self.is_both and command != "compare.sources":
             self.tell("This acts on a comparison: Esc goes back to it.")
             return
         act()
