@@ -13,10 +13,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, ClassVar
-
-from textual.types import CSSPathType
 
 from hcpcs_tui import ui
 from hcpcs_tui.data.places import Places
@@ -42,7 +40,7 @@ _QUIET = 0.05
 class Painted(HcpcsApp):
     """The program, noting when it has painted last."""
 
-    CSS_PATH: ClassVar[CSSPathType | None] = [
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
         Path(ui.__file__).parent / style for style in ("common.tcss", "screens/explore.tcss")
     ]
     painted = 0.0

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
@@ -44,6 +44,7 @@ class LinePane(Widget, can_focus=True):
         super().__init__(id=id)
         self._styles_known: dict[tuple[str, str], Style] = {}
         self._shown: list[object] = []
+        self._taken = Size(0, 0)
 
     @property
     def line_count(self) -> int:
@@ -83,16 +84,20 @@ class LinePane(Widget, can_focus=True):
 
     def repaint(self) -> None:
         """Paint the rows that show something else than before."""
-        top, count = self.top, self.line_count
-        shown = [
-            (self.content_of(line) if line < count else None, self._is_marked(y))
-            for y, line in enumerate(range(top, top + self.rows))
-        ]
+        shown = self._to_show()
         if len(shown) != len(self._shown):
             self.refresh()
         elif changed := [y for y in range(self.rows) if shown[y] != self._shown[y]]:
             self.refresh(*self._regions(changed))
-        self._shown = list(shown)
+        self._shown = shown
+
+    def _to_show(self) -> list[object]:
+        """What each visible row is to show."""
+        top, count = self.top, self.line_count
+        return [
+            (self.content_of(line) if line < count else None, self._is_marked(y))
+            for y, line in enumerate(range(top, top + self.rows))
+        ]
 
     def _regions(self, rows: list[int]) -> Iterator[Region]:
         """Runs of neighbouring rows as regions."""
@@ -133,6 +138,9 @@ class LinePane(Widget, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the lines of a region, through the filters of the app (no colour, for one)."""
+        if self._taken != self.size:  # the first paint comes before the word that there is a size
+            self._take_size()
+            self._shown = self._to_show()
         filters = self.get_line_filters()
         background = self.background_colors[1]
         strips: list[Strip] = []
@@ -170,13 +178,18 @@ class LinePane(Widget, can_focus=True):
         return start <= y < start + length
 
     def on_resize(self) -> None:
-        """Take the new size."""
+        """Take the new size, unless a paint has done so."""
+        if self._taken != self.size:
+            self._take_size()
+        self.repaint()
+
+    def _take_size(self) -> None:
+        self._taken = self.size
         self.rows = max(0, self.size.height - self.head_rows)
         self.columns = max(0, self.size.width - 1)
         self._shown = []
         self.resized()
         self.top = self.validate_top(self.top)
-        self.repaint()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll with the wheel."""
