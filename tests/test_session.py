@@ -305,3 +305,25 @@ def test_without_a_seed_each_run_draws_its_own(start: Start) -> None:
     seeds = {session.begin_run(["claim"]).quiz.seed for _ in range(8)}
     assert len(seeds) > 1
     assert all(0 <= seed < SEEDS for seed in seeds)
+
+
+@pytest.mark.parametrize(
+    ("marks", "last", "subjects"),
+    [
+        ((), "E0601", ("level2", "cpt")),
+        (("E0601",), "", ("level2", "cpt")),
+        (("E0601",), "E0601", ("level2", "cpt")),
+        (("E0601",), "A7000-A7049", ("level2", "cpt")),
+        (("E0601",), "99213", ("E0601", "99213")),
+        (("E0601", "RR"), "J1885", ("E0601", "RR")),
+        (("A0428", "E0601", "J1885", "J3300", "J3301"), "", ("A0428", "E0601", "J1885", "J3300")),
+    ],
+)
+def test_a_comparison_opens_with_marks_then_the_last_code_then_systems(
+    start: Start, marks: tuple[str, ...], last: str, subjects: tuple[str, ...]
+) -> None:
+    session = start()
+    for code in marks:
+        session.marks.toggle(code)
+    session.remembered.last_code = last
+    assert session.comparison_subjects == subjects

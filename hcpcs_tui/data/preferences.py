@@ -52,6 +52,8 @@ class Remembered:
     """Whether the first-run line has served its purpose."""
     learned: dict[str, int] = field(default_factory=dict)
     """The step, counted from 1, on which each walkthrough was left, by its id."""
+    told_to_mark: bool = False
+    """Whether it was said once how codes get into a comparison."""
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, Any]) -> "Remembered":
@@ -65,6 +67,7 @@ class Remembered:
             dict(filters) if isinstance(filters, Mapping) else {},
             tables.get("greeted") is True,
             _steps(tables.get("learned")),
+            tables.get("told_to_mark") is True,
         )
 
     def to_tables(self) -> dict[str, Any]:

@@ -56,7 +56,11 @@ def size_of(system: CodeSystem, catalogue: Catalogue) -> Cell | None:
 
 def _counted(entries: Sequence[Entry], noun: str, catalogue: Catalogue) -> str:
     release = catalogue.release
-    in_use = sum(status_on(entry, release, None) is Status.IN_USE for entry in entries)
+    ends = Counter(entry.ended for entry in entries)  # codes that ended on one day have one status
+    one_of = {entry.ended: entry for entry in entries}
+    in_use = sum(
+        count for day, count in ends.items() if status_on(one_of[day], release, None) is Status.IN_USE
+    )
     ended = len(entries) - in_use
     return f"{len(entries):,} {noun} in the {release.name} release: {in_use:,} in use, {ended:,} ended."
 

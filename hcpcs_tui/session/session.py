@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -12,10 +13,11 @@ from hcpcs_tui.data.places import Places, places
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code, Entry
 from hcpcs_tui.domain.dates import Release
+from hcpcs_tui.domain.errors import HcpcsError
 from hcpcs_tui.domain.explainer import Explainer
 from hcpcs_tui.domain.explanation import Explanation
 from hcpcs_tui.domain.marks import Marks
-from hcpcs_tui.domain.reading import CodeReading, Reading
+from hcpcs_tui.domain.reading import CodeReading, ReadAs, Reading, read
 from hcpcs_tui.session.histories import Histories
 from hcpcs_tui.session.personal_files import PersonalFiles
 from hcpcs_tui.session.reference import Reference
@@ -193,9 +195,17 @@ class Session:
         _ = self.engine
 
     def settle(self) -> None:
-        """After that: do what the first queries would wait for, and spare the garbage collector the index."""
+        """After that: do what the first queries and the first comparison would wait for.
+
+        It also spares the garbage collector the index.
+        """
+        from hcpcs_tui.domain.comparing import OPENING
+
         self.engine.warm()
         gc.unfreeze()  # the index of a release that answered before may be garbage
+        with suppress(HcpcsError):  # it is told when a comparison is opened
+            self.compare(OPENING)
+            self.both_systems("a")
         gc.collect()
         gc.freeze()
 
@@ -229,6 +239,17 @@ class Session:
         comparer = Comparer(self.catalogue, self.succession_of, self.today, self.date_of_service)
         return comparer.compare(typed)
 
+    @property
+    def comparison_subjects(self) -> tuple[str, ...]:
+        """What a comparison opens with: the first marks; one mark and the code looked at last; or systems."""
+        from hcpcs_tui.domain.comparing import FEWEST, MOST, OPENING
+
+        marks = self.marks.codes
+        wanted = (*marks, self.remembered.last_code) if len(marks) == 1 else marks
+        known = (code for code in wanted if read(code).kind in (ReadAs.CODE, ReadAs.MODIFIER))
+        subjects = tuple(dict.fromkeys(known))
+        return subjects[:MOST] if len(subjects) >= FEWEST else OPENING
+
     def both_systems(self, text: str) -> "TwoSided":
         """One search in both systems, with the choices between them."""
         return self.reference.choosing.answer(text, self.search(text))
@@ -259,10 +280,10 @@ class Session:
 
         return update_calendar(self.today, self.catalogue.update_rules.values())
 
-    def citations(self, explanation: Explanation) -> dict[str, str]:
-        """The sources that an explanation names, as citations by key."""
+    def citations(self, told: "Explanation | Comparison | TwoSided") -> dict[str, str]:
+        """The sources that an explanation, a comparison or a search in both systems names, by key."""
         sources = self.catalogue.sources
-        return {key: sources[key].citation() for key in explanation.source_keys if key in sources}
+        return {key: sources[key].citation() for key in told.source_keys if key in sources}
 
     def entry(self, code: str) -> Entry | None:
         """The code or modifier of that name."""

@@ -112,7 +112,12 @@ class HcpcsApp(App[None]):
         if standing is not None and not subjects:
             self._return_to(standing)
         else:
-            self.push_screen(page_of(name, self._session, subjects))
+            try:
+                page = page_of(name, self._session, subjects)
+            except HcpcsError as error:
+                self.notify(str(error), severity="warning", markup=False, timeout=10)
+            else:
+                self.push_screen(page)
 
     @on(GoTo)
     def go_to(self, event: GoTo) -> None:

@@ -48,8 +48,15 @@ def dialog_of(name: str, session: Session) -> ModalScreen[bool]:
 
 
 def page_of(name: str, session: Session, subjects: Sequence[str]) -> Page:
-    """The screen of that name; subjects: what it is to show. Raises KeyError for others."""
+    """The screen of that name; subjects: what it is to show.
+
+    Raises KeyError for other names, HcpcsError for subjects that it cannot show.
+    """
     match name:
+        case "compare":
+            from hcpcs_tui.ui.screens.compare import ComparePage
+
+            return ComparePage(session, subjects)
         case "learn":
             from hcpcs_tui.ui.screens.learn import LearnScreen
 

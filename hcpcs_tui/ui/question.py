@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
-from hcpcs_tui.ui.widgets.search_box import printable
+from hcpcs_tui.ui.widgets.text_box import TextBox
 
 
 class Asked(NamedTuple):
@@ -44,7 +44,7 @@ class Question(ModalScreen[bool]):
         suggester = SuggestFromList(asked.offers, case_sensitive=False) if asked.offers else None
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = asked.title
-            yield Input(asked.value, placeholder=asked.placeholder, suggester=suggester, id="answer")
+            yield TextBox(asked.value, placeholder=asked.placeholder, suggester=suggester, id="answer")
             yield Static(asked.note, markup=False, classes="note")
             yield Static(" · ".join(asked.offers), markup=False, classes="note", id="offers")
             yield Static("", id="problem", markup=False)
@@ -64,7 +64,7 @@ class Question(ModalScreen[bool]):
     @on(Input.Submitted)
     def take_answer(self, event: Input.Submitted) -> None:
         """Take the answer, or say what is wrong with it."""
-        problem = self._take(printable(event.value).strip())
+        problem = self._take(event.value.strip())
         if problem:
             self.query_one("#problem", Static).update(problem)
         else:

@@ -13,9 +13,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePath
+from typing import Any, ClassVar
 
+from hcpcs_tui import ui
 from hcpcs_tui.data.places import Places
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.app import HcpcsApp
@@ -39,6 +40,9 @@ _QUIET = 0.05
 class Painted(HcpcsApp):
     """The program, noting when it has painted last."""
 
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        Path(ui.__file__).parent / style for style in ("common.tcss", "screens/explore.tcss")
+    ]
     painted = 0.0
 
     def _display(self, screen: Any, renderable: Any) -> None:

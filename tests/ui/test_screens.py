@@ -60,6 +60,37 @@ async def test_the_screen_is_as_kept(
         _compare(name, seen.lines)
 
 
+@pytest.mark.parametrize(
+    ("name", "size", "marks", "keys"),
+    [
+        ("compare-systems-80x24", (80, 24), "", ()),
+        ("compare-systems-120x40", (120, 40), "", ()),
+        ("compare-codes-120x40", (120, 40), "L1851 L1843 L1844", ()),
+        ("compare-both-80x24", (80, 24), "", ("slash", *"colonoscopy", "enter")),
+        ("compare-both-120x40", (120, 40), "", ("slash", *"colonoscopy", "enter")),
+    ],
+)
+async def test_a_comparison_is_as_kept(
+    open_app: Open, name: str, size: tuple[int, int], marks: str, keys: tuple[str, ...]
+) -> None:
+    async with open_app(size=size) as seen:
+        seen.session.remembered.told_to_mark = True
+        for code in marks.split():
+            seen.session.marks.toggle(code)
+        await seen.press("enter", "c", *keys)
+        _compare(name, seen.lines)
+
+
+async def test_a_comparison_without_colour_is_as_kept(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with open_app() as seen:
+        seen.session.remembered.told_to_mark = True
+        await seen.press("enter", "c", "pagedown", "right")
+        _compare("compare-no-colour-80x24", seen.lines)
+
+
 async def test_the_screen_without_colour_is_as_kept(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with open_app() as seen:

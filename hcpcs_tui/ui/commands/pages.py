@@ -8,6 +8,14 @@ _B = Where.BROWSING
 _OnExplore = partial(Command, screen="explore")
 
 OPENERS: tuple[Command, ...] = (
+    _OnExplore(
+        "compare",
+        "Compare",
+        "Marked codes side by side, or HCPCS Level II beside CPT.",
+        ("c",),
+        _B,
+        "compare",
+    ),
     _OnExplore("learn", "Walkthroughs", "Learn the code sets step by step, on live examples.", ("w",), _B),
     _OnExplore(
         "quiz", "Quiz", "Ten questions, explained; the last run goes on where it was left.", ("Q",), _B

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from hcpcs_tui.ui.commands.changes import CALENDAR, CHANGES
 from hcpcs_tui.ui.commands.command import Command
+from hcpcs_tui.ui.commands.compare import COMPARE
 from hcpcs_tui.ui.commands.everywhere import APP, MOVING, OPENING
 from hcpcs_tui.ui.commands.explore import EXPLORE, NARROWING
 from hcpcs_tui.ui.commands.learn import LEARN
@@ -12,10 +13,10 @@ from hcpcs_tui.ui.commands.pages import OPENERS
 from hcpcs_tui.ui.commands.quiz import QUIZ
 from hcpcs_tui.ui.commands.releases import RELEASES
 
-_PAGE_COMMANDS: tuple[Command, ...] = (*LEARN, *QUIZ, *RELEASES, *CHANGES, *CALENDAR)
+_PAGE_COMMANDS: tuple[Command, ...] = (*COMPARE, *LEARN, *QUIZ, *RELEASES, *CHANGES, *CALENDAR)
 """What the screens over the main one do themselves."""
 
-COMMANDS: tuple[Command, ...] = (*OPENING, *MOVING, *EXPLORE, *NARROWING, *OPENERS, *_PAGE_COMMANDS, *APP)
+COMMANDS: tuple[Command, ...] = (*OPENING, *MOVING, *EXPLORE, *OPENERS, *NARROWING, *_PAGE_COMMANDS, *APP)
 """Every command, in the order in which help lists them."""
 
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}

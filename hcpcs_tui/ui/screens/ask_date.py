@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from hcpcs_tui.domain.dates import read_date
 from hcpcs_tui.domain.errors import DateError
 from hcpcs_tui.session import Session
+from hcpcs_tui.ui.widgets.text_box import TextBox
 
 
 class AskDate(ModalScreen[bool]):
@@ -30,7 +31,7 @@ class AskDate(ModalScreen[bool]):
         release = self._session.release
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Date of service"
-            yield Input(
+            yield TextBox(
                 day.isoformat() if day else "", placeholder="2025-10-06, 10/06/2025 or today", id="day"
             )
             yield Static(

@@ -11,6 +11,7 @@ from hcpcs_tui.domain.finding import Filters
 from hcpcs_tui.domain.measures import MEASURE_RULE
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.widgets.choice_line import ChoiceLine
+from hcpcs_tui.ui.widgets.text_box import TextBox
 
 _ANY = ("", "any")
 _STATUSES = (_ANY, ("in use", "in use"), ("ended", "ended"))
@@ -53,8 +54,10 @@ class ChooseFilters(ModalScreen[bool]):
             yield ChoiceLine("Medicare coverage", coverages, chosen.coverage, id="coverage")
             yield ChoiceLine("Quality measures", _SHOWN, _told(chosen.measures), id="measures")
             yield ChoiceLine("Modifiers", _SHOWN, _told(chosen.modifiers), id="modifiers")
-            yield Input(chosen.section, placeholder="section: words of a title, or A7000-A7049", id="section")
-            yield Input(chosen.added, placeholder="added: 2025 or 2025-10", id="added")
+            yield TextBox(
+                chosen.section, placeholder="section: words of a title, or A7000-A7049", id="section"
+            )
+            yield TextBox(chosen.added, placeholder="added: 2025 or 2025-10", id="added")
             yield Static(f"Quality measures are {MEASURE_RULE}.", markup=False, classes="note")
             yield Static(
                 "↑ ↓ line   ← → value   x clear   Enter apply   Esc cancel", markup=False, classes="keys"

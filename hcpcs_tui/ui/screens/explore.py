@@ -153,12 +153,12 @@ class ExploreScreen(Screen[None]):
         if self.found is None:
             return
         self._said.right = place_caption(self.found, self._results.highlighted)
+        if self._results.hit is not None and self.focused is not self._box:
+            self._session.remembered.last_code = self._results.hit.code
         shown = (self._results.hit, self.found.reading.codes)
         if self._results.hit is not None and shown == self._shown:
             return
         self._shown = shown
-        if self._results.hit is not None and self.focused is not self._box:
-            self._session.remembered.last_code = self._results.hit.code
         explanation = self._explain(self.found, self._results.hit)
         citations = self._session.citations(explanation) if explanation else {}
         self._detail.show(explanation, citations, self._results.hit.why if self._results.hit else "")

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
@@ -29,6 +29,9 @@ class LinePane(Widget, can_focus=True):
     LinePane { height: 1fr; width: 1fr; }
     """
 
+    head_rows = 0
+    """How many rows at the upper edge stay while the lines scroll below them."""
+
     top: var[int] = var(0)
     """The line at the upper edge."""
 
@@ -41,6 +44,7 @@ class LinePane(Widget, can_focus=True):
         super().__init__(id=id)
         self._styles_known: dict[tuple[str, str], Style] = {}
         self._shown: list[object] = []
+        self._taken = Size(0, 0)
 
     @property
     def line_count(self) -> int:
@@ -49,6 +53,10 @@ class LinePane(Widget, can_focus=True):
 
     def draw(self, line: int) -> list[Segment]:
         """The segments of a line, not wider than the columns; the last one is drawn out to the edge."""
+        raise NotImplementedError
+
+    def draw_head(self, y: int) -> list[Segment]:
+        """The segments of a row that stays; the last one is drawn out to the edge."""
         raise NotImplementedError
 
     def content_of(self, line: int) -> object:
@@ -76,22 +84,26 @@ class LinePane(Widget, can_focus=True):
 
     def repaint(self) -> None:
         """Paint the rows that show something else than before."""
-        top, count = self.top, self.line_count
-        shown = [
-            (self.content_of(line) if line < count else None, self._is_marked(y))
-            for y, line in enumerate(range(top, top + self.rows))
-        ]
+        shown = self._to_show()
         if len(shown) != len(self._shown):
             self.refresh()
         elif changed := [y for y in range(self.rows) if shown[y] != self._shown[y]]:
             self.refresh(*self._regions(changed))
-        self._shown = list(shown)
+        self._shown = shown
+
+    def _to_show(self) -> list[object]:
+        """What each visible row is to show."""
+        top, count = self.top, self.line_count
+        return [
+            (self.content_of(line) if line < count else None, self._is_marked(y))
+            for y, line in enumerate(range(top, top + self.rows))
+        ]
 
     def _regions(self, rows: list[int]) -> Iterator[Region]:
         """Runs of neighbouring rows as regions."""
         for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
             together = [row for _, row in run]
-            yield Region(0, together[0], self.columns + 1, len(together))
+            yield Region(0, together[0] + self.head_rows, self.columns + 1, len(together))
 
     def watch_top(self) -> None:
         """Paint from the new upper edge."""
@@ -126,6 +138,9 @@ class LinePane(Widget, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the lines of a region, through the filters of the app (no colour, for one)."""
+        if self._taken != self.size:  # the first paint comes before the word that there is a size
+            self._take_size()
+            self._shown = self._to_show()
         filters = self.get_line_filters()
         background = self.background_colors[1]
         strips: list[Strip] = []
@@ -137,12 +152,16 @@ class LinePane(Widget, can_focus=True):
         return strips
 
     def render_line(self, y: int) -> Strip:
-        """Draw a visible line with the position behind it, in as few segments as will do."""
+        """Draw a visible row with the position behind it, in as few segments as will do."""
+        y -= self.head_rows
         line = self.top + y
-        segments = self.draw(line) if line < self.line_count else [Segment("", self.style("pane--text"))]
+        if y < 0:
+            segments = self.draw_head(y + self.head_rows)
+        else:
+            segments = self.draw(line) if line < self.line_count else [Segment("", self.style("pane--text"))]
         used = sum(_width(segment.text) for segment in segments)
         text, style, _ = segments.pop()
-        if self._is_marked(y):
+        if y >= 0 and self._is_marked(y):
             segments.append(Segment(text + " " * (self.columns - used), style))
             segments.append(Segment("▐", self.style("pane--position")))
         else:
@@ -159,12 +178,18 @@ class LinePane(Widget, can_focus=True):
         return start <= y < start + length
 
     def on_resize(self) -> None:
-        """Take the new size."""
-        self.rows, self.columns = self.size.height, max(0, self.size.width - 1)
+        """Take the new size, unless a paint has done so."""
+        if self._taken != self.size:
+            self._take_size()
+        self.repaint()
+
+    def _take_size(self) -> None:
+        self._taken = self.size
+        self.rows = max(0, self.size.height - self.head_rows)
+        self.columns = max(0, self.size.width - 1)
         self._shown = []
         self.resized()
         self.top = self.validate_top(self.top)
-        self.repaint()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll with the wheel."""
