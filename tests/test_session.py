@@ -263,7 +263,7 @@ def test_walkthroughs_of_the_user_stand_behind_and_a_broken_one_is_a_warning(
     (folder / "mine.toml").write_text(text, encoding="utf-8")
     (folder / "broken.toml").write_text("[walkthrough]\n", encoding="utf-8")
     session = start()
-    assert [(one.id, one.is_yours) for one in session.walkthroughs][-2:] == [
+    assert [(one.id, one.is_yours) for one in session.learning.walkthroughs][-2:] == [
         ("ten-common-mistakes", False),
         ("mine", True),
     ]
@@ -293,16 +293,16 @@ def test_a_release_that_is_not_here_is_refused_with_those_that_are(start: Start)
 
 def test_a_run_of_the_quiz_stands_until_another_begins(start: Start) -> None:
     session = start()
-    assert session.quiz_run is None
-    first = session.begin_run(["claim"], 7)
-    assert session.quiz_run is first
+    assert session.learning.run is None
+    first = session.learning.begin_run(["claim"], 7)
+    assert session.learning.run is first
     assert (first.quiz.seed, [topic.id for topic in first.quiz.topics]) == (7, ["claim"])
-    assert session.begin_run(seed=7) is session.quiz_run
+    assert session.learning.begin_run(seed=7) is session.learning.run
 
 
 def test_without_a_seed_each_run_draws_its_own(start: Start) -> None:
     session = start()
-    seeds = {session.begin_run(["claim"]).quiz.seed for _ in range(8)}
+    seeds = {session.learning.begin_run(["claim"]).quiz.seed for _ in range(8)}
     assert len(seeds) > 1
     assert all(0 <= seed < SEEDS for seed in seeds)
 

@@ -24,7 +24,7 @@ def learn(wanted: str | None, number: int | None, as_json: bool) -> int:
     object is printed.
     """
     session = open_session(fresh=False)
-    walkthroughs = session.walkthroughs
+    walkthroughs = session.learning.walkthroughs
     if wanted is None:
         if number is not None:
             raise click.UsageError("--step needs a walkthrough: hcpcs-tui learn ID --step N")

@@ -47,7 +47,7 @@ def quiz(
     """
     session = open_session(fresh=bool(context.find_root().params.get("fresh")))
     seed = randbelow(SEEDS) if seed is None else seed
-    questions = islice(session.quiz(seed, topics), count)
+    questions = islice(session.learning.quiz(seed, topics), count)
     if as_json:
         _print_json(questions, seed, session)
         return 0
@@ -64,7 +64,7 @@ def quiz(
 def _ask_all(questions: Iterable[Question], count: int, session: Session) -> None:
     """Ask, explain and count; what was answered is kept even when the run is broken off."""
     run: list[Answer] = []
-    scores, today = session.scores, session.today
+    scores, today = session.learning.scores, session.today
     try:
         for number, question in enumerate(questions, 1):
             click.echo("\n" + "\n".join(_asked(question, f"Question {number} of {count}")))
@@ -76,7 +76,7 @@ def _ask_all(questions: Iterable[Question], count: int, session: Session) -> Non
             click.echo("\n".join(_explained(run[-1], session)))
     finally:
         if run:
-            session.keep_scores()
+            session.learning.keep_scores()
     click.echo("\n" + "\n".join(_result(run, session)))
 
 
@@ -129,9 +129,9 @@ def _result(run: list[Answer], session: Session) -> Iterator[str]:
     for again in missed:
         codes = " ".join(dict.fromkeys(question.code for question in again.questions))
         yield f"  {_reading(again.id, session)} (missed: hcpcs-tui show {codes})"
-    if session.scores.total.asked > len(run):
-        yield f"All runs together: {session.scores.total.in_words()}."
-        weakest = ", ".join(TOPICS[topic].label for topic in session.scores.weakest())
+    if session.learning.scores.total.asked > len(run):
+        yield f"All runs together: {session.learning.scores.total.in_words()}."
+        weakest = ", ".join(TOPICS[topic].label for topic in session.learning.scores.weakest())
         if weakest:
             yield f"Weakest topics so far: {weakest}."
 

@@ -31,13 +31,10 @@ if TYPE_CHECKING:
     from hcpcs_tui.domain.comparison import Comparison
     from hcpcs_tui.domain.finding import Filters, Found, Hit
     from hcpcs_tui.domain.history_lines import HistoryLines
-    from hcpcs_tui.domain.quiz import Quiz
-    from hcpcs_tui.domain.quiz_run import Run
-    from hcpcs_tui.domain.scores import Scores
     from hcpcs_tui.domain.successors import Succession
     from hcpcs_tui.domain.update_calendar import CalendarEntry
-    from hcpcs_tui.domain.walkthroughs import Walkthrough
     from hcpcs_tui.search.engine import SearchEngine
+    from hcpcs_tui.session.learning import Learning
     from hcpcs_tui.session.what_changed import WhatChanged
 
 
@@ -65,8 +62,6 @@ class Session:
         self._files = PersonalFiles(self.warnings.append)
         self.date_of_service: date | None = None
         """The day that every status honours; None for the release's own word."""
-        self.quiz_run: Run | None = None
-        """The run of the quiz that was begun last, as far as it has come; None when none can be resumed."""
         self.copied: list[str] = []
         """What was sent to the clipboard in this run, a line each."""
 
@@ -120,6 +115,13 @@ class Session:
         """The releases on this machine."""
         return Releases(lambda: self.places, self.warnings.append)
 
+    @cached_property
+    def learning(self) -> "Learning":
+        """The walkthroughs, and the quiz with its scores."""
+        from hcpcs_tui.session.learning import Learning
+
+        return Learning(self, self._files, self.warnings.append, keeps=not self._fresh)
+
     @property
     def reference(self) -> Reference:
         """What answers on the date of service."""
@@ -148,15 +150,6 @@ class Session:
     def engine(self) -> "SearchEngine":
         """The search engine that answers on the date of service."""
         return self.reference.engine
-
-    @cached_property
-    def walkthroughs(self) -> "list[Walkthrough]":
-        """The walkthroughs of the program and then the user's own; a broken file becomes a warning."""
-        from hcpcs_tui.data.walkthrough_files import read_walkthroughs
-
-        read = read_walkthroughs(self.catalogue_folder, self.places.settings.parent)
-        self.warnings += [str(fault) for fault in read.faults]
-        return read.walkthroughs
 
     def succession_of(self, code: Code) -> "Succession":
         """What replaced an ended code."""
@@ -288,34 +281,6 @@ class Session:
     def entry(self, code: str) -> Entry | None:
         """The code or modifier of that name."""
         return self.catalogue.entry(code)
-
-    def quiz(self, seed: int, topics: Sequence[str] = ()) -> "Quiz":
-        """The questions of a seed, as of today; of every topic when none is named."""
-        from hcpcs_tui.domain.quiz import Quiz
-
-        return Quiz(self.catalogue, self.today, seed, topics)
-
-    def begin_run(self, topics: Sequence[str] = (), seed: int | None = None) -> "Run":
-        """Begin a run of the quiz in the place of the one before; a seed is drawn when none is given."""
-        from secrets import randbelow
-
-        from hcpcs_tui.domain.quiz import SEEDS
-        from hcpcs_tui.domain.quiz_run import Run
-
-        self.quiz_run = Run(self.quiz(randbelow(SEEDS) if seed is None else seed, topics))
-        return self.quiz_run
-
-    @cached_property
-    def scores(self) -> "Scores":
-        """How the quiz went in all runs; nothing when fresh."""
-        from hcpcs_tui.domain.scores import Scores
-
-        return Scores.from_tables({} if self._fresh else self._files.read(self.places.scores))
-
-    def keep_scores(self) -> None:
-        """Keep the scores for the next run; a failure becomes a warning."""
-        if not self._fresh:
-            self._files.write(self.places.scores, self.scores.to_tables())
 
     def export(self, path: Path, text: str) -> None:
         """Write a file that the user named, over an older one; raises ExportError."""

@@ -75,13 +75,13 @@ def _panel(seen: Seen, frame: str = "panel") -> str:
 
 
 def _by_id(session: Session, id: str) -> Walkthrough:
-    return next(walkthrough for walkthrough in session.walkthroughs if walkthrough.id == id)
+    return next(walkthrough for walkthrough in session.learning.walkthroughs if walkthrough.id == id)
 
 
 async def test_w_lists_every_walkthrough_with_what_it_is_about(open_app: Open) -> None:
     async with open_app(size=(120, 40)) as seen:
         await _list(seen)
-        for walkthrough in seen.session.walkthroughs:
+        for walkthrough in seen.session.learning.walkthroughs:
             assert f"new {walkthrough.title}" in seen.words
         assert "9 steps  9 min" in seen.text
         assert "Afterwards you can tell a colleague the five differences" in _panel(seen, "about")
@@ -329,7 +329,7 @@ def test_the_end_offers_a_quiz_on_topics_that_there_are(
 ) -> None:
     session = new_session()
     monkeypatch.setattr(deciding, "PAGES", frozenset({"learn", "quiz"}))
-    for walkthrough in session.walkthroughs:
+    for walkthrough in session.learning.walkthroughs:
         request = _offers(session, walkthrough.id)["Quiz: questions on this"]
         assert isinstance(request, OpenRequest)
         assert request.screen == "quiz"
@@ -341,7 +341,7 @@ def test_the_end_offers_a_quiz_on_topics_that_there_are(
 
 def test_behind_the_last_walkthrough_there_is_no_next_one(new_session: NewSession) -> None:
     session = new_session()
-    offers = _offers(session, session.walkthroughs[-1].id)
+    offers = _offers(session, session.learning.walkthroughs[-1].id)
     assert not any(label.startswith("Next") for label in offers)
     request = offers["All walkthroughs"]
     assert isinstance(request, Begin)
@@ -445,7 +445,7 @@ async def test_no_size_raises(open_app: Open, size: tuple[int, int]) -> None:
 
 def test_each_row_that_a_step_speaks_of_is_there(new_session: NewSession) -> None:
     session = new_session()
-    panels = [step.panel for walkthrough in session.walkthroughs for step in walkthrough.steps]
+    panels = [step.panel for walkthrough in session.learning.walkthroughs for step in walkthrough.steps]
     comparisons = [panel for panel in panels if isinstance(panel, ComparisonPanel) and panel.rows]
     assert len(comparisons) > 10
     for panel in comparisons:
@@ -454,7 +454,7 @@ def test_each_row_that_a_step_speaks_of_is_there(new_session: NewSession) -> Non
 
 def test_each_step_of_the_program_fits_80_by_24(new_session: NewSession) -> None:
     session = new_session()
-    for walkthrough in session.walkthroughs:
+    for walkthrough in session.learning.walkthroughs:
         for step in walkthrough.steps:
             width, room = (77, 8) if live_panel(step.panel, session).is_wide else (35, 20)
             rows = step_rows(step, width, is_yours=False)

@@ -27,8 +27,8 @@ async def _begin(seen: Seen, *subjects: str) -> None:
 
 
 def _run(seen: Seen) -> Run:
-    assert seen.session.quiz_run is not None
-    return seen.session.quiz_run
+    assert seen.session.learning.run is not None
+    return seen.session.learning.run
 
 
 def _asked(seen: Seen) -> Question:
@@ -369,7 +369,7 @@ async def test_scores_of_earlier_runs_are_added_up(open_app: Open, home: Path) -
         await _answer_all(seen, right=True)
         assert "Often said 10 of 10 right 20 of 40 right" in seen.words
         assert "2026-11-20 10 of 30 right" in seen.words
-        assert seen.session.scores.total == Score(40, 20)
+        assert seen.session.learning.scores.total == Score(40, 20)
 
 
 async def test_scores_that_cannot_be_kept_are_told(open_app: Open, home: Path) -> None:

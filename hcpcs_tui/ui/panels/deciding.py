@@ -146,10 +146,10 @@ class EndLive(LivePanel):
         return list(self._offers())[self.place].request
 
     def _offers(self) -> Iterator[_Offer]:
-        ids = [walkthrough.id for walkthrough in self.session.walkthroughs]
+        ids = [walkthrough.id for walkthrough in self.session.learning.walkthroughs]
         place = ids.index(self._walkthrough.id) + 1
         if place < len(ids):
-            following = self.session.walkthroughs[place]
+            following = self.session.learning.walkthroughs[place]
             yield _Offer(f"Next: {following.title}", Begin(following.id))
         if _QUIZ in PAGES:
             topics = _TOPICS.get(self._walkthrough.id, ())

@@ -31,7 +31,7 @@ class ChooseQuiz(ModalScreen[bool]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        run = session.quiz_run
+        run = session.learning.run
         self._chosen = {topic.id for topic in run.quiz.topics} if run and run.quiz.is_narrowed else set[str]()
         self._last = f" (the last one: {run.quiz.seed})" if run else ""
         self._list = PickList(id="topics")
@@ -79,7 +79,7 @@ class ChooseQuiz(ModalScreen[bool]):
     def action_begin(self) -> None:
         """Begin a run of these."""
         typed = self.query_one("#seed", Input).value
-        self._session.begin_run(sorted(self._chosen), int(typed) if typed else None)
+        self._session.learning.begin_run(sorted(self._chosen), int(typed) if typed else None)
         self.dismiss(True)
 
     def _refill(self) -> None:

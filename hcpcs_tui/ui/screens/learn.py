@@ -99,7 +99,7 @@ class LearnScreen(Page):
     @property
     def walkthroughs(self) -> Sequence[Walkthrough]:
         """All walkthroughs, the user's own last."""
-        return self.session.walkthroughs
+        return self.session.learning.walkthroughs
 
     @property
     def is_walking(self) -> bool:

@@ -52,8 +52,8 @@ class QuizScreen(Page):
         topics = [subject for subject in subjects if subject in TOPICS]
         seeds = [subject.removeprefix(_SEED) for subject in subjects if subject.startswith(_SEED)]
         seed = next((int(text) for text in seeds if text.isdecimal()), None)
-        resumed = None if topics or seed is not None else session.quiz_run
-        self._run: Run = resumed or session.begin_run(topics, seed)
+        resumed = None if topics or seed is not None else session.learning.run
+        self._run: Run = resumed or session.learning.begin_run(topics, seed)
 
     def body(self) -> Iterable[Widget]:
         """The question, and in a wide window the run so far."""
@@ -99,14 +99,14 @@ class QuizScreen(Page):
 
     def take_change(self, changed: bool | None) -> None:
         """Ask the questions that the dialog has begun."""
-        if changed and self.session.quiz_run:
-            self._run = self.session.quiz_run
+        if changed and self.session.learning.run:
+            self._run = self.session.learning.run
             self._show()
 
     def peel(self) -> None:
         """Leave; a run that is over is done with, and the next one will be new."""
         if self._run.stand == "over":
-            self.session.quiz_run = None
+            self.session.learning.run = None
         super().peel()
 
     @on(PickPane.Clicked)
@@ -126,7 +126,7 @@ class QuizScreen(Page):
     def _take(self, place: int) -> None:
         """Take an option as the answer, by its place."""
         if answer := self._run.take(place):
-            self.session.scores.add(answer, self.session.today)
+            self.session.learning.scores.add(answer, self.session.today)
             self._is_kept = False
             self._show()
 
@@ -143,7 +143,7 @@ class QuizScreen(Page):
         if self._run.stand != "over":
             self.tell("Finish this run first, or choose seed and topics of a new one.")
             return
-        self._run = self.session.begin_run([topic.id for topic in self._run.quiz.topics])
+        self._run = self.session.learning.begin_run([topic.id for topic in self._run.quiz.topics])
         self._show()
 
     def _show_code(self) -> None:
@@ -195,7 +195,7 @@ class QuizScreen(Page):
     def _keep_scores(self) -> None:
         """Write the scores when an answer was given since."""
         if not self._is_kept:
-            self.session.keep_scores()
+            self.session.learning.keep_scores()
             self._is_kept = True
             self._warn()
 
@@ -209,12 +209,12 @@ class QuizScreen(Page):
 def _result(run: Run, session: Session) -> Result:
     titles = {id: f"Code set: {system.name}" for id, system in session.catalogue.systems.items()}
     titles |= {id: f"Walkthrough: {title}" for id, title in _walkthroughs(session).items()}
-    return Result(run, session.scores, titles)
+    return Result(run, session.learning.scores, titles)
 
 
 def _walkthroughs(session: Session) -> dict[str, str]:
     """The titles of the walkthroughs by id."""
-    return {walkthrough.id: walkthrough.title for walkthrough in session.walkthroughs}
+    return {walkthrough.id: walkthrough.title for walkthrough in session.learning.walkthroughs}
 
 
 def _citations(question: Question, session: Session) -> dict[str, str]:
