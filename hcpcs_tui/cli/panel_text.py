@@ -1,6 +1,6 @@
 """The panels of walkthroughs as plain lines, read from top to bottom."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 import click
@@ -8,8 +8,9 @@ import click
 from hcpcs_tui.cli.search_command import hit_line
 from hcpcs_tui.cli.show_command import detail_text, line_text
 from hcpcs_tui.domain.anatomist import anatomy_of
+from hcpcs_tui.domain.errors import ComparisonError
 from hcpcs_tui.domain.explanation import Block, Line
-from hcpcs_tui.domain.panel_lines import calendar_lines, choice_blocks, comparison_blocks
+from hcpcs_tui.domain.panel_lines import calendar_lines, choice_blocks
 from hcpcs_tui.domain.walkthroughs import (
     AnatomyPanel,
     CalendarPanel,
@@ -39,7 +40,7 @@ def panel_text(panel: Panel, session: Session) -> Iterator[str]:
             systems = session.catalogue.systems
             names = [systems[subject].name if subject in systems else subject for subject in subjects]
             yield f"Compared: {', '.join(names)}"
-            yield from _blocks(comparison_blocks(subjects, session.catalogue, rows))
+            yield from _blocks(_compared(subjects, rows, session))
         case SearchPanel(query):
             yield from _search(query, session)
         case CalendarPanel():
@@ -66,8 +67,7 @@ def panel_sources(panel: Panel, session: Session) -> tuple[str, ...]:
         case AnatomyPanel(code):
             return anatomy_of(code, catalogue, today).source_keys
         case ComparisonPanel(subjects, rows):
-            blocks = comparison_blocks(subjects, catalogue, rows)
-            return _keys(line for block in blocks for line in block.lines)
+            return _keys(line for block in _compared(subjects, rows, session) for line in block.lines)
         case CalendarPanel():
             return _keys(calendar_lines(catalogue, today))
         case DecisionPanel(decision):
@@ -106,3 +106,12 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         yield f"{_INDENT}{block.heading}"
         yield from (line_text(line, _INDENT * 2) for line in block.lines)
+
+
+def _compared(subjects: Sequence[str], rows: Sequence[str], session: Session) -> list[Block]:
+    """A block for each row; where the subjects cannot be compared, the sentence that says why."""
+    try:
+        comparison = session.compare(subjects)
+    except ComparisonError as error:
+        return [Block("problem", "", (Line("", str(error)),))]
+    return [comparison.block_of(row) for row in comparison.rows_named(rows)]

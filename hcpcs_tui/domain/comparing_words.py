@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from hcpcs_tui.domain.comparison import Piece
+from hcpcs_tui.domain.word_difference import Piece
 
 _EDGES = ".,;:()[]"
 

@@ -6,22 +6,14 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from hcpcs_tui.domain.differences import Said
-from hcpcs_tui.domain.explanation import Block
+from hcpcs_tui.domain.explanation import Block, Line
+from hcpcs_tui.domain.word_difference import Piece
 
 EQUAL_SIGN, DIFFERENT_SIGN = "=", "≠"
 """What tells the rows apart without colour."""
 
 MANY_EQUAL = 3
 """From so many equal rows on, a comparison of codes opens with the differing ones only."""
-
-
-class Piece(NamedTuple):
-    """A stretch of a cell's text."""
-
-    text: str
-    """May hold line feeds; the pieces of a cell joined are its text."""
-    differs: bool = False
-    """Whether the other columns do not share it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +105,19 @@ class Comparison:
     def row(self, id: str) -> ComparedRow | None:
         """The row of that id, if it is there."""
         return next((row for row in self.rows if row.id == id), None)
+
+    def rows_named(self, ids: Sequence[str]) -> tuple[ComparedRow, ...]:
+        """The rows of these ids, in that order; where none of them is there, the rows as it opens."""
+        wanted = (self.row(id) for id in ids)
+        return tuple(row for row in wanted if row) or self.shown()
+
+    def block_of(self, row: ComparedRow) -> Block:
+        """A row as labelled lines, one for each column."""
+        lines = tuple(
+            Line(head.title, "; ".join(cell.text.splitlines()), cell.caution, cell.sources, cell.code)
+            for head, cell in zip(self.columns, row.cells, strict=True)
+        )
+        return Block(row.id, row.label, lines)
 
     def with_licensed_text(self) -> "Comparison":
         """The same for an export into which the user wants licensed text too."""

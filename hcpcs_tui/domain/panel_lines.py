@@ -1,79 +1,13 @@
 """The panels of walkthroughs as labelled lines, for front ends that draw no screen."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.choices import Choice
 from hcpcs_tui.domain.explanation import Block, Line
-from hcpcs_tui.domain.fields import FIELDS
 from hcpcs_tui.domain.statements import Statement
 from hcpcs_tui.domain.system_lines import update_line
-
-_ASPECTS = (
-    ("covers", "Covers"),
-    ("reports", "Reported by"),
-    ("structure", "Structure"),
-    ("owner", "Owner"),
-    ("decides", "Decided by"),
-    ("licence", "Licence"),
-    ("cost", "Cost"),
-    ("updates", "Updates"),
-    ("modifiers", "Modifiers"),
-    ("claim", "On the claim"),
-    ("payment", "Payment"),
-    ("legal", "In law"),
-    ("history", "History"),
-    ("status", "Status"),
-    ("size", "Size"),
-)
-
-
-def comparison_blocks(
-    subjects: Sequence[str], catalogue: Catalogue, rows: Sequence[str] = ()
-) -> tuple[Block, ...]:
-    """Systems aspect by aspect, or codes field by field: a block for each row, a line for each subject.
-
-    rows: ids of the rows that are wanted, in order; all of them when it names none that is there.
-    """
-    if all(subject in catalogue.systems for subject in subjects):
-        blocks = tuple(_rows_of_systems(subjects, catalogue))
-    else:
-        blocks = tuple(_rows_of_codes(subjects, catalogue))
-    by_id = {block.id: block for block in blocks}
-    return tuple(by_id[id] for id in rows if id in by_id) or blocks
-
-
-def _rows_of_systems(subjects: Sequence[str], catalogue: Catalogue) -> Iterator[Block]:
-    systems = [catalogue.systems[subject] for subject in subjects]
-    for aspect, heading in _ASPECTS:
-        said = [(system.name, system.says(aspect)) for system in systems]
-        lines = tuple(
-            Line(name, statement.text, statement.caution, statement.sources)
-            for name, statement in said
-            if statement
-        )
-        if lines:
-            yield Block(aspect, heading, lines)
-
-
-def _rows_of_codes(subjects: Sequence[str], catalogue: Catalogue) -> Iterator[Block]:
-    entries = [(subject, catalogue.entry(subject)) for subject in subjects]
-    outside = tuple(
-        Line(subject, "not listed in this release; see the detail of the code", code=subject)
-        for subject, entry in entries
-        if entry is None
-    )
-    if outside:
-        yield Block("outside", "Outside the catalogue", outside)
-    for field in FIELDS:
-        lines = tuple(
-            Line(subject, "; ".join(words), code=subject)
-            for subject, entry in entries
-            if entry and (words := field.in_words(entry, catalogue))
-        )
-        if lines and field.id not in ("code", "kind"):
-            yield Block(field.id, field.label, lines)
 
 
 def calendar_lines(catalogue: Catalogue, today: date) -> tuple[Line, ...]:

@@ -14,10 +14,12 @@ _MOST_PAIRS = 200_000
 
 
 class Piece(NamedTuple):
-    """A stretch of a text that differs from the other text as a whole, or not at all."""
+    """A stretch of a text that differs from the text beside it as a whole, or not at all."""
 
     text: str
-    differs: bool
+    """May hold line feeds; the pieces of a text joined are the text."""
+    differs: bool = False
+    """Whether the texts beside it do not share it."""
 
 
 class _Word(NamedTuple):

@@ -179,7 +179,7 @@ def test_the_users_own_is_marked_and_odd_panels_say_so(run: Run, home: Path) -> 
     assert "(Yours: its statements are not checked by this program.)" in out
     assert "'oxygen' is not a code." in out
     assert "A weak word. [NONE; weakly sourced]" in out
-    assert "level9: not listed in this release" in out
+    assert "Cannot compare: 'level9'" in out
 
 
 def test_a_broken_file_is_named_and_the_rest_is_listed(run: Run, home: Path) -> None:

@@ -94,3 +94,17 @@ def test_any_text_is_compared_or_refused_with_a_sentence(typed: list[str]) -> No
         assert str(error).startswith("Cannot compare: ")  # noqa: PT017 -- both outcomes are right
     else:
         assert 2 <= len(comparison.columns) <= 4
+
+
+def test_wanted_rows_stand_in_the_order_wanted_and_else_as_it_opens(comparer: Comparer) -> None:
+    comparison = comparer.compare(OPENING)
+    assert [row.id for row in comparison.rows_named(["cost", "owner", "nothing"])] == ["cost", "owner"]
+    assert comparison.rows_named(["nothing"]) == comparison.shown()
+
+
+def test_a_row_as_lines_has_one_for_each_column(comparer: Comparer) -> None:
+    comparison = comparer.compare(["J3301", "J3300"])
+    (name,) = comparison.rows_named(["name"])
+    block = comparison.block_of(name)
+    assert [line.label for line in block.lines] == ["J3301", "J3300"]
+    assert "per 10 mg" in block.lines[0].text

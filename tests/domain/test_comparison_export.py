@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.comparing_systems import compare_systems
-from hcpcs_tui.domain.comparison import Cell, ColumnHead, ComparedRow, Comparison, Piece, text_cell
+from hcpcs_tui.domain.comparison import Cell, ColumnHead, ComparedRow, Comparison, text_cell
 from hcpcs_tui.domain.comparison_export import as_csv, as_html, as_json, as_markdown
 from hcpcs_tui.domain.differences import Said
 from hcpcs_tui.domain.explanation import Block, Line
 from hcpcs_tui.domain.statements import LEFT_OUT
+from hcpcs_tui.domain.word_difference import Piece
 
 HOSTILE = '=cmd|"/c calc"!A1 <script>alert(1)</script> | [covid-19] `x` *y* & <b>'
 SECRET = "a text under licence"

@@ -5,27 +5,7 @@ from datetime import date
 import pytest
 
 from hcpcs_tui.domain.catalogue import Catalogue
-from hcpcs_tui.domain.panel_lines import calendar_lines, choice_blocks, comparison_blocks
-
-
-def test_systems_are_compared_aspect_by_aspect(catalogue: Catalogue) -> None:
-    blocks = {block.id: block for block in comparison_blocks(["cpt", "level2"], catalogue)}
-    assert [line.label for line in blocks["owner"].lines] == ["CPT", "HCPCS Level II"]
-    assert blocks["owner"].lines[0].text.startswith("AMA")
-    assert all(line.sources for block in blocks.values() for line in block.lines)
-
-
-def test_codes_are_compared_field_by_field(catalogue: Catalogue) -> None:
-    blocks = {block.id: block for block in comparison_blocks(["J3301", "J3300"], catalogue)}
-    assert [line.label for line in blocks["name"].lines] == ["J3301", "J3300"]
-    assert "per 10 mg" in blocks["name"].lines[0].text
-    assert "code" not in blocks
-
-
-@pytest.mark.parametrize("outside", ["99213", "nothing"])
-def test_what_is_not_listed_is_said_to_be_outside(catalogue: Catalogue, outside: str) -> None:
-    first = comparison_blocks(["G0463", outside], catalogue)[0]
-    assert (first.id, [line.label for line in first.lines]) == ("outside", [outside])
+from hcpcs_tui.domain.panel_lines import calendar_lines, choice_blocks
 
 
 @pytest.mark.parametrize(
@@ -66,10 +46,3 @@ def test_a_weak_pair_carries_its_caution(catalogue: Catalogue) -> None:
 
 def test_an_unknown_pair_is_left_out(catalogue: Catalogue) -> None:
     assert choice_blocks(["no-such-pair"], catalogue) == ()
-
-
-def test_wanted_rows_stand_in_the_order_wanted_and_all_rows_where_none_is_there(catalogue: Catalogue) -> None:
-    wanted = comparison_blocks(["cpt", "level2"], catalogue, ["cost", "owner", "nothing"])
-    assert [block.id for block in wanted] == ["cost", "owner"]
-    every = comparison_blocks(["cpt", "level2"], catalogue)
-    assert comparison_blocks(["cpt", "level2"], catalogue, ["nothing"]) == every

@@ -66,8 +66,7 @@ class ComparisonLive(LivePanel):
         return self.session.compare(self._panel.subjects)
 
     def _rows_of(self, comparison: Comparison) -> Sequence[ComparedRow]:
-        wanted = [comparison.row(id) for id in self._panel.rows]
-        return [row for row in wanted if row] or comparison.shown()
+        return comparison.rows_named(self._panel.rows)
 
 
 def _comparison_rows(comparison: Comparison, rows: Sequence[ComparedRow], width: int) -> Iterator[Row]:
