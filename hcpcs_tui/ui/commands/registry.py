@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from hcpcs_tui.ui.commands.changes import CALENDAR, CHANGES
+from hcpcs_tui.ui.commands.check import CHECK
 from hcpcs_tui.ui.commands.command import Command
 from hcpcs_tui.ui.commands.everywhere import APP, MOVING, OPENING
 from hcpcs_tui.ui.commands.explore import EXPLORE, NARROWING
@@ -12,7 +13,7 @@ from hcpcs_tui.ui.commands.pages import OPENERS
 from hcpcs_tui.ui.commands.quiz import QUIZ
 from hcpcs_tui.ui.commands.releases import RELEASES
 
-_PAGE_COMMANDS: tuple[Command, ...] = (*LEARN, *QUIZ, *RELEASES, *CHANGES, *CALENDAR)
+_PAGE_COMMANDS: tuple[Command, ...] = (*LEARN, *QUIZ, *CHECK, *RELEASES, *CHANGES, *CALENDAR)
 """What the screens over the main one do themselves."""
 
 COMMANDS: tuple[Command, ...] = (*OPENING, *MOVING, *EXPLORE, *NARROWING, *OPENERS, *_PAGE_COMMANDS, *APP)
