@@ -14,12 +14,11 @@ from hcpcs_tui.cli.options import FOUND, NOTHING, date_option, json_option
 from hcpcs_tui.domain.claim_answers import header, in_cells, in_json, in_words
 from hcpcs_tui.domain.claim_tables import ClaimList, open_list
 from hcpcs_tui.domain.dates import Release
-from hcpcs_tui.domain.errors import ListError
 from hcpcs_tui.domain.list_text import text_lines
 from hcpcs_tui.domain.verdicts import CheckedLine, Summary
 from hcpcs_tui.session import Session
+from hcpcs_tui.session.list_files import chunks, opened
 
-_CHUNK = 64 * 1024
 _PROGRESS_EVERY = 10_000
 
 _Write = Callable[[CheckedLine], object]
@@ -54,7 +53,7 @@ def check(
     checker = Session(fresh=True).checker(day)
     summary = Summary()
     with _opened(file) as stream:
-        claims = open_list(text_lines(_chunks(stream)), code_column, date_column)
+        claims = open_list(text_lines(chunks(stream)), code_column, date_column)
         write = _writer(claims, checker.release, as_json=as_json, as_csv=as_csv)
         try:
             for line in _with_progress(checker.check_list(claims)):
@@ -79,25 +78,7 @@ def _opened(file: str | None) -> BinaryIO:
         raise click.UsageError("Name a file, or pipe a list in. To type one, end with '-': hcpcs-tui check -")
     if file in (None, "-"):
         return sys.stdin.buffer
-    path = Path(str(file))
-    if path.is_dir():
-        raise ListError(f"{path.name or file} is a folder; name a file in it")
-    try:
-        return path.open("rb")
-    except OSError as error:
-        raise ListError(
-            f"{path.name} cannot be opened ({error.strerror}); check its name and rights"
-        ) from None
-
-
-def _chunks(stream: BinaryIO) -> Iterator[bytes]:
-    """The bytes as they come, without waiting for more than there is."""
-    read = getattr(stream, "read1", stream.read)
-    try:
-        while chunk := read(_CHUNK):
-            yield chunk
-    except OSError as error:
-        raise ListError(f"it cannot be read to its end ({error.strerror}); copy it and try again") from None
+    return opened(Path(str(file)))
 
 
 def _writer(claims: ClaimList, release: Release, *, as_json: bool, as_csv: bool) -> _Write:

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from hcpcs_tui.domain.claim_lines import ClaimLine
 from hcpcs_tui.domain.claim_tables import answer_names
 from hcpcs_tui.domain.dates import Release
-from hcpcs_tui.domain.verdicts import CheckedLine
+from hcpcs_tui.domain.verdicts import CheckedLine, Verdict
 
 _ADDED = ("verdict", "says", "replaced_by", "last_valid_day")
 _PLAIN = ("line", "text", "code", "modifiers", "units", "date")
+_WORDED = frozenset({Verdict.UNKNOWN, Verdict.LICENSED})
+"""Verdicts whose first reason says them better: with the name of the release, of the code set."""
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -19,8 +22,28 @@ def in_words(line: CheckedLine) -> str:
         return f"line {line.number}: {line.verdict.value}: {line.says}"
     on = f" on {claim.day}" if claim.day else ""
     units = f" x{claim.units}" if claim.units is not None else ""
-    shown = "-".join((claim.code, *claim.modifiers))
-    return f"line {line.number}: {shown}{units}{on}  {line.says}"
+    return f"line {line.number}: {with_modifiers(claim)}{units}{on}  {line.says}"
+
+
+def with_modifiers(claim: ClaimLine) -> str:
+    """The code with its modifiers, as on a claim: 'E0601-RR-KX'; empty without a code."""
+    return "-".join((claim.code, *claim.modifiers)) if claim.code else ""
+
+
+def verdict_and_reasons(line: CheckedLine) -> tuple[str, str]:
+    """The verdict in words and what else is said, not repeating it: 'ended', '2024-12-31; now J0139'."""
+    word, says = line.verdict.value, line.says
+    if line.verdict in _WORDED or says.startswith("modifier "):
+        said, _, further = says.partition("; ")
+        return said, further
+    return (word, says[len(word) :].lstrip(" ;:")) if says.startswith(word) else (word, says)
+
+
+def in_a_sentence(line: CheckedLine) -> str:
+    """The verdict with its reasons: 'Ended 2024-12-31; now J0139 (inferred).'."""
+    verdict, _ = verdict_and_reasons(line)
+    said = line.says if line.says.startswith(verdict) else f"{verdict}: {line.says}"
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def in_json(line: CheckedLine, columns: Sequence[str], release: Release) -> dict[str, Any]:

@@ -30,6 +30,8 @@ _DAY_NAMES = frozenset(
     "date from,from dos,dos from,from dt,service from,service from date,svc from date,"
     "date of service from,start date,service start date,begin date,dos start,line service date".split(",")
 )
+_SEPARATOR = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
+"""A first line that tells spreadsheets the delimiter."""
 _MOST_LINES, _MOST_CHARACTERS = 50, 50_000
 """A quoted cell may run over lines, but not further than this; a stray quote would swallow the list."""
 
@@ -99,7 +101,7 @@ def open_list(lines: Iterable[str], code_column: str = "", date_column: str = ""
     """
     coming = iter(lines)
     before, first = _first_line(coming)
-    if separator := re.fullmatch(r'"?sep=(.)"?\s*', first, re.IGNORECASE):  # a hint for spreadsheets
+    if separator := _SEPARATOR.fullmatch(first):
         skipped, first = _first_line(coming)
         return _table(first, coming, before + skipped + 1, (code_column, date_column), separator[1])
     if code_column or date_column:
@@ -109,6 +111,21 @@ def open_list(lines: Iterable[str], code_column: str = "", date_column: str = ""
         if places:
             return _with_header(first, coming, before, places, delimiter)
     return ClaimList(chain([""] * before, [first], coming))
+
+
+def first_cells(lines: Iterable[str]) -> tuple[str, ...]:
+    """The cells of the first line that is not blank, one for each column that `open_list` can be told."""
+    coming = iter(lines)
+    _, first = _first_line(coming)
+    if separator := _SEPARATOR.fullmatch(first):
+        return _split(_first_line(coming)[1], separator[1])
+    return _split(first, _likely_delimiter(first))
+
+
+def looks_like_header(line: str) -> bool:
+    """Whether a line has several cells and none of them holds a claim line, good or bad."""
+    cells = _split(line, _likely_delimiter(line))
+    return len(cells) > 1 and not any(_is_claim(cell) for cell in cells)
 
 
 def records(lines: Iterable[str], delimiter: str, start: int = 1) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -189,12 +206,15 @@ def _likely_delimiter(line: str) -> str:
 
 def _find_places(names: Sequence[str]) -> Places | None:
     """Where the columns stand by the names of a header; None when none of them is a code's."""
+    codes = [place for place, name in enumerate(names) if _plain(name) in _CODE_NAMES]
+    return _places_beside(codes[0], names) if codes else None
+
+
+def _places_beside(code: int, names: Sequence[str]) -> Places:
+    """Where the other columns stand by the names of a header."""
     plain = [_plain(name) for name in names]
-    codes = [place for place, name in enumerate(plain) if name in _CODE_NAMES]
-    if not codes:
-        return None
     return Places(
-        codes[0],
+        code,
         tuple(place for place, name in enumerate(plain) if name.rstrip(" 1234") in _MODIFIER_NAMES),
         next((place for place, name in enumerate(plain) if name in _UNIT_NAMES), None),
         next((place for place, name in enumerate(plain) if name in _DAY_NAMES), None),
@@ -217,9 +237,10 @@ def _table(
     names = _split(first, delimiter)
     found = _find_places(names)
     code = _place(names, wanted[0]) if wanted[0] else found.code if found else 0
-    day = _place(names, wanted[1]) if wanted[1] else found.day if found else None
-    places = found._replace(code=code, day=day) if found else Places(code, day=day)
     is_header = found is not None or not _is_claim(names[code]) or _is_name(wanted)
+    places = _places_beside(code, names) if is_header else Places(code)
+    if wanted[1]:
+        places = places._replace(day=_place(names, wanted[1]))
     if is_header:
         return _with_header(first, lines, before, places, delimiter)
     columns = tuple(f"column {place}" for place in range(1, len(names) + 1))

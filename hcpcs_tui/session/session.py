@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from hcpcs_tui.domain.update_calendar import CalendarEntry
     from hcpcs_tui.search.engine import SearchEngine
     from hcpcs_tui.session.learning import Learning
+    from hcpcs_tui.session.list_at_hand import ListAtHand
     from hcpcs_tui.session.what_changed import WhatChanged
 
 
@@ -182,6 +183,13 @@ class Session:
         )
         gc.freeze()  # the catalogue stays; a long list would have it collected over and over
         return checker
+
+    @cached_property
+    def list_at_hand(self) -> "ListAtHand":
+        """The list that is checked in this run, with what was answered."""
+        from hcpcs_tui.session.list_at_hand import ListAtHand
+
+        return ListAtHand()
 
     def prepare(self) -> None:
         """Read the catalogue and build what answers a query."""

@@ -12,7 +12,6 @@ from textual import on
 from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
-from textual.widgets import Input
 
 from hcpcs_tui.domain.errors import HcpcsError
 from hcpcs_tui.session import Session
@@ -96,7 +95,8 @@ class HcpcsApp(App[None]):
         if not isinstance(self.screen, HelpScreen):
             screen = getattr(self.screen, "NAME", "explore")
             here = acting(self.commands, screen)
-            self.push_screen(HelpScreen(here, "typing" if isinstance(self.focused, Input) else "browsing"))
+            is_typing = self.focused is not None and self.focused.check_consume_key("a", "a")
+            self.push_screen(HelpScreen(here, "typing" if is_typing else "browsing"))
 
     @on(Open)
     def open_screen(self, event: Open) -> None:

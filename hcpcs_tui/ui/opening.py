@@ -43,6 +43,10 @@ def dialog_of(name: str, session: Session) -> ModalScreen[bool]:
             from hcpcs_tui.ui.screens.choose_changes import ChooseChanges
 
             return ChooseChanges(session)
+        case "check.columns":
+            from hcpcs_tui.ui.screens.name_columns import NameColumns
+
+            return NameColumns(session)
         case _:
             raise KeyError(name)
 
@@ -77,5 +81,9 @@ def page_of(name: str, session: Session, subjects: Sequence[str]) -> Page:
             from hcpcs_tui.ui.screens.calendar import CalendarPage
 
             return CalendarPage(session)
+        case "check":
+            from hcpcs_tui.ui.screens.check import CheckScreen
+
+            return CheckScreen(session, subjects)
         case _:
             raise KeyError(name)

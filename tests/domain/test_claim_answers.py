@@ -7,7 +7,14 @@ import pytest
 
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.checking import Checker
-from hcpcs_tui.domain.claim_answers import header, in_cells, in_json, in_words
+from hcpcs_tui.domain.claim_answers import (
+    header,
+    in_a_sentence,
+    in_cells,
+    in_json,
+    in_words,
+    verdict_and_reasons,
+)
 from hcpcs_tui.domain.claim_lines import ClaimLine
 from hcpcs_tui.domain.claim_tables import open_list
 from hcpcs_tui.domain.successors import Successors
@@ -90,3 +97,42 @@ def test_a_cell_of_ours_is_never_a_formula(sign: str) -> None:
     cells = in_cells(line, ())
     assert f"'{sign}1+1" in cells
     assert cells[1] == f"{sign}2"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "reasons", "sentence"),
+    [
+        ("E0601", "valid", "", "Valid."),
+        ("J0135", "ended", "2024-12-31; now J0139 (inferred)", "Ended 2024-12-31; now J0139 (inferred)."),
+        (
+            "99213",
+            "CPT",
+            "Category I by its shape: not in the CMS file, not checked",
+            "CPT Category I by its shape: not in the CMS file, not checked.",
+        ),
+        (
+            "L9999",
+            "not in the October 2025 release",
+            "a code that ended before 2014-06-30 may have been dropped",
+            "Not in the October 2025 release; a code that ended before 2014-06-30 may have been dropped.",
+        ),
+        (
+            "E0601-ZZ",
+            "modifier ZZ is not in the October 2025 release",
+            "the code is valid",
+            "Modifier ZZ is not in the October 2025 release; the code is valid.",
+        ),
+        (
+            "KX",
+            "malformed",
+            "'KX' is a modifier without a code",
+            "Malformed: 'KX' is a modifier without a code.",
+        ),
+    ],
+)
+def test_the_verdict_stands_before_the_reasons_and_is_said_once(
+    checker: Checker, text: str, verdict: str, reasons: str, sentence: str
+) -> None:
+    line = checker.check(text)
+    assert verdict_and_reasons(line) == (verdict, reasons)
+    assert in_a_sentence(line) == sentence

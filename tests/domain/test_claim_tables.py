@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hcpcs_tui.domain.claim_tables import answer_names, open_list, records
+from hcpcs_tui.domain.claim_tables import answer_names, first_cells, looks_like_header, open_list, records
 from hcpcs_tui.domain.errors import ListError
 
 
@@ -120,3 +120,36 @@ def test_any_lines_are_a_list_or_lack_the_column(lines: list[str], code: str, da
 
 def test_an_added_column_never_takes_a_name_that_is_there() -> None:
     assert answer_names(["Verdict", "check_verdict"], ["verdict", "says"]) == ("check_check_verdict", "says")
+
+
+def test_the_other_columns_are_known_by_name_beside_a_named_code_column() -> None:
+    lines = ["Acct,Proc Nbr,Mod 1,Qty,DOS", "7,E0601,RR,1,2025-01-01"]
+    (row,) = open_list(lines, code_column="Proc Nbr").rows()
+    assert (row.code, row.modifiers, row.units, row.day) == ("E0601", ("RR",), "1", "2025-01-01")
+
+
+def test_a_first_row_without_a_header_names_no_column() -> None:
+    (row,) = open_list(["M,E0601,date"], code_column="2").rows()
+    assert (row.code, row.modifiers, row.day) == ("E0601", (), "")
+
+
+@pytest.mark.parametrize(
+    ("lines", "cells"),
+    [
+        (["", "Acct;Code", "1;2"], ("Acct", "Code")),
+        (['"a,b",c'], ("a,b", "c")),
+        (["sep=|", "a|b,c"], ("a", "b,c")),
+        (["J1885"], ("J1885",)),
+        ([], ("",)),
+    ],
+)
+def test_the_cells_of_the_first_line_can_be_offered(lines: list[str], cells: tuple[str, ...]) -> None:
+    assert first_cells(lines) == cells
+
+
+@pytest.mark.parametrize(
+    ("line", "is_header"),
+    [("Account,Proc Nbr", True), ("a\tb", True), ("J1885,RR", False), ("Account", False), ("", False)],
+)
+def test_a_header_has_several_cells_and_no_claim(line: str, *, is_header: bool) -> None:
+    assert looks_like_header(line) is is_header

@@ -91,6 +91,23 @@ async def test_a_comparison_without_colour_is_as_kept(
         _compare("compare-no-colour-80x24", seen.lines)
 
 
+@pytest.mark.parametrize(("name", "size"), [("check-80x24", (80, 24)), ("check-120x40", (120, 40))])
+async def test_the_check_of_a_list_is_as_kept(open_app: Open, name: str, size: tuple[int, int]) -> None:
+    listed = "J0135 x2\nE0601-RR-KX\nE0601 59\n99213-25\nL9999\nJ188\nD0120\nC9088\nG2012 2024-12-31\nW1234\n"
+    async with open_app(size=size) as seen:
+        await seen.press("enter", "d", *"2025-10-01", "enter", "l")
+        await seen.paste(listed)
+        await seen.wait_for(lambda: "10 lines" in seen.text and "Esc stops" not in seen.text)
+        await seen.press("n")
+        _compare(name, seen.lines)
+
+
+async def test_the_box_for_a_list_is_as_kept(open_app: Open) -> None:
+    async with open_app() as seen:
+        await seen.press("enter", "l")
+        _compare("check-box-80x24", seen.lines)
+
+
 async def test_the_screen_without_colour_is_as_kept(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with open_app() as seen:

@@ -1,10 +1,10 @@
 """Writing a text to a file that the user names in a dialog; a file that stands there is asked about."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from hcpcs_tui.domain.errors import ExportError
 from hcpcs_tui.session import Session
+from hcpcs_tui.session.typed_paths import path_of
 
 
 class ToFile:
@@ -26,11 +26,11 @@ class ToFile:
 
     def take(self, name: str) -> str:
         """Write the file and say where it is; else a sentence that says why not comes back."""
-        form = Path(name).suffix.lower()
-        if form not in self._forms or not Path(name).stem:
-            return f"Name a file that ends in {' or '.join(self._forms)}."
+        form = path_of(name).suffix.lower()
+        if form not in self._forms:
+            return f"Name a file that ends in {', '.join(self._forms[:-1])} or {self._forms[-1]}."
         try:
-            path = Path(name).expanduser()
+            path = path_of(name)
             if path.exists() and name != self._asked_about:
                 self._asked_about = name
                 return f"{name} stands there already. Enter once more replaces it."

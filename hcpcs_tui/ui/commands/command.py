@@ -63,4 +63,5 @@ _PRINTED = {
     "end": "End",
     "tab": "Tab",
     "f1": "F1",
+    "f5": "F5",
 }

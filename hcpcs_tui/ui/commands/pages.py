@@ -20,6 +20,9 @@ OPENERS: tuple[Command, ...] = (
     _OnExplore(
         "quiz", "Quiz", "Ten questions, explained; the last run goes on where it was left.", ("Q",), _B
     ),
+    _OnExplore(
+        "check", "Check a list", "A verdict for each line of a list, pasted or from a file.", ("l",), _B
+    ),
     _OnExplore("releases", "Releases", "What is on this machine; import, update, remove.", ("i",), _B),
     _OnExplore("changes", "What changed", "What changed between any two releases.", ("n",), _B),
     _OnExplore("calendar", "Update calendar", "When each code set changes next.", ("C",), _B),

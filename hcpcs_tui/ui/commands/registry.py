@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from hcpcs_tui.ui.commands.changes import CALENDAR, CHANGES
+from hcpcs_tui.ui.commands.check import CHECK
 from hcpcs_tui.ui.commands.command import Command
 from hcpcs_tui.ui.commands.compare import COMPARE
 from hcpcs_tui.ui.commands.everywhere import APP, MOVING, OPENING
@@ -13,7 +14,7 @@ from hcpcs_tui.ui.commands.pages import OPENERS
 from hcpcs_tui.ui.commands.quiz import QUIZ
 from hcpcs_tui.ui.commands.releases import RELEASES
 
-_PAGE_COMMANDS: tuple[Command, ...] = (*COMPARE, *LEARN, *QUIZ, *RELEASES, *CHANGES, *CALENDAR)
+_PAGE_COMMANDS: tuple[Command, ...] = (*COMPARE, *LEARN, *QUIZ, *CHECK, *RELEASES, *CHANGES, *CALENDAR)
 """What the screens over the main one do themselves."""
 
 COMMANDS: tuple[Command, ...] = (*OPENING, *MOVING, *EXPLORE, *OPENERS, *NARROWING, *_PAGE_COMMANDS, *APP)

@@ -29,8 +29,8 @@ _QUERIES = (
 _SIGNS = (
     (">", "the highlighted row"),
     ("*", "marked"),
-    ("x", "ended"),
-    ("?", "not known to this release, or outside it"),
+    ("x", "ended; in a checked list, a line that fails"),
+    ("?", "not known to this release, or outside it; in a checked list, not checked"),
 )
 
 

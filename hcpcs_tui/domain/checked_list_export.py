@@ -1,0 +1,80 @@
+"""The answers to a list as the text of a file: CSV, JSON lines, Markdown or plain text."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from hcpcs_tui.domain.checked_list import CheckedList
+from hcpcs_tui.domain.claim_answers import header, in_cells, in_json, in_words, with_modifiers
+from hcpcs_tui.domain.reading import clean
+from hcpcs_tui.domain.verdicts import CheckedLine
+
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#&])")
+
+
+def written(checked: CheckedList, form: str, *, only_failures: bool = False) -> str:
+    """The answers in one of the forms, by the ending of a file's name; raises KeyError for others."""
+    lines = [checked.lines[place] for place in checked.places(only_failures=only_failures)]
+    return _WRITERS[form](checked, lines)
+
+
+def _as_csv(checked: CheckedList, lines: Sequence[CheckedLine]) -> str:
+    """The list's own columns and ours behind them."""
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(header(checked.columns))
+    table.writerows(in_cells(line, checked.columns) for line in lines)
+    return text.getvalue()
+
+
+def _as_json(checked: CheckedList, lines: Sequence[CheckedLine]) -> str:
+    """An object a line."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    return "".join(f"{encode(in_json(line, checked.columns, checked.release))}\n" for line in lines)
+
+
+def _as_text(checked: CheckedList, lines: Sequence[CheckedLine]) -> str:
+    return "".join(f"{text}\n" for text in (*map(in_words, lines), "", told(checked)))
+
+
+def _as_markdown(checked: CheckedList, lines: Sequence[CheckedLine]) -> str:
+    return "\n".join(_markdown(checked, lines)) + "\n"
+
+
+def _markdown(checked: CheckedList, lines: Sequence[CheckedLine]) -> Iterator[str]:
+    yield f"## {_plain(told(checked))}"
+    yield ""
+    yield "| line | code | date of service | verdict | reasons |"
+    yield "|---:|---|---|---|---|"
+    for line in lines:
+        code = with_modifiers(line.claim) or line.text
+        cells = (str(line.number), code, str(line.day or ""), line.verdict.value, line.says)
+        yield f"| {' | '.join(map(_plain, cells))} |"
+
+
+def told(checked: CheckedList) -> str:
+    """What the list comes to, by which release and on which day, and whether all of it was checked."""
+    release = checked.release
+    on = f" on {checked.day}" if checked.day else ""
+    stopped = "" if checked.is_complete else " The check did not come to the end of the list."
+    said = f"{checked.in_words()}{on} ({release.name} release, through {release.last_day})."
+    return f"{said}{stopped}"
+
+
+@lru_cache(maxsize=4_096)
+def _plain(text: str) -> str:
+    """Text that Markdown shows as it stands; lists repeat themselves."""
+    return _MARKDOWN.sub(r"\\\1", clean(text))
+
+
+_WRITERS: Mapping[str, Callable[[CheckedList, Sequence[CheckedLine]], str]] = {
+    ".csv": _as_csv,
+    ".json": _as_json,
+    ".md": _as_markdown,
+    ".txt": _as_text,
+}
+FORMS = tuple(_WRITERS)
+"""How the name of a file may end."""
