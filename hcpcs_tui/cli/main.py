@@ -80,7 +80,7 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        status = cli(standalone_mode=False)
+        status = cli(prog_name="hcpcs-tui", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Abort:
         sys.exit(INTERRUPTED)
