@@ -111,3 +111,28 @@ def test_json_leaves_it_out_unless_asked_for(
     assert SHORT not in out
     cli([*command, "--json", "--with-cpt-text"], standalone_mode=False)
     assert TEXT in json.dumps(json.loads(capsys.readouterr().out))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["search", "wibling", "--json"],
+        ["show", "99213", "--json"],
+        ["compare", "99213", "G0463", "--json"],
+        ["compare", "99213", "G0463", "--csv"],
+        ["compare", "99213", "G0463", "--markdown"],
+        ["compare", "99213", "G0463", "--html"],
+        ["choose", "99213", "--json"],
+        ["learn", "hcpcs-and-cpt", "--json"],
+        ["learn", "who-owns-what", "--json"],
+        ["learn", "year-of-updates", "--json"],
+    ],
+)
+def test_no_export_holds_it(
+    session: Session, command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HCPCS_TUI_HOME", str(session.places.settings.parent))
+    cli(command, standalone_mode=False)
+    out = capsys.readouterr().out.lower()
+    assert "wibbling" not in out
+    assert "invented o" not in out

@@ -31,7 +31,11 @@ Form = Literal["text", "markdown", "csv", "json"]
     metavar="KIND",
     help="Only added, ended, text, coverage, pricing, other, re-activated or dropped; may be repeated.",
 )
-@click.option("--codes", metavar="FILE|-|A,B", help="Only the codes of a file, of standard input, or these.")
+@click.option(
+    "--codes",
+    metavar="FILE|-|A,B|mine",
+    help="Only the codes of a file, of standard input, these, or 'mine': marked or looked at last.",
+)
 @click.option("--markdown", "form", flag_value="markdown", help="Print a Markdown table.")
 @click.option("--csv", "form", flag_value="csv", help="Print CSV, a line for each field that changed.")
 @click.option("--json", "form", flag_value="json", help="Print JSON instead of text.")
@@ -48,8 +52,8 @@ def changes(
     Without releases, what the release in use says of itself by CMS's action codes. OLDER and NEWER are
     releases on this machine, named like 2020-04, 2020Q2 or "April 2020".
     """
-    session = open_session()
-    wanted = ChangeFilter(section, letter.upper(), _kinds(kinds), _codes(codes))
+    session = open_session(fresh=False)
+    wanted = ChangeFilter(section, letter.upper(), _kinds(kinds), _codes(codes, session))
     found = wanted.of(_changes(releases, session), session.catalogue)
     _PRINTERS[form or "text"](found, names_in(session.catalogue))
     return FOUND if found.listed else NOTHING
@@ -75,9 +79,11 @@ def _kinds(words: tuple[str, ...]) -> frozenset[ChangeKind]:
     return frozenset(kind for word in words for kind in kinds_named(word))
 
 
-def _codes(given: str | None) -> frozenset[str] | None:
+def _codes(given: str | None, session: Session) -> frozenset[str] | None:
     if given is None:
         return None
+    if given == "mine":
+        return frozenset((*session.marks.codes, *session.remembered.recent))
     if given == "-":
         return codes_in(sys.stdin.read())
     listed = listed_in(given)

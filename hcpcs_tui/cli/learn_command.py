@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from hcpcs_tui.cli.opening import open_session
-from hcpcs_tui.cli.options import FOUND, json_option
+from hcpcs_tui.cli.options import FOUND, json_option, licensed_option
 from hcpcs_tui.cli.panel_text import panel_sources, panel_text
 from hcpcs_tui.domain.statements import GENERAL_KNOWLEDGE, Statement
 from hcpcs_tui.domain.walkthroughs import Step, Walkthrough
@@ -17,13 +17,16 @@ from hcpcs_tui.session import Session
 @click.argument("wanted", metavar="[ID]", required=False)
 @click.option("--step", "number", type=click.IntRange(min=1), metavar="N", help="Print only this step.")
 @json_option
-def learn(wanted: str | None, number: int | None, as_json: bool) -> int:
+@licensed_option
+def learn(wanted: str | None, number: int | None, *, as_json: bool, with_licensed: bool) -> int:
     """List the walkthroughs, or print one step by step.
 
     ID is the number or the name in the list: 1, or what the list shows in brackets. With --json one JSON
     object is printed.
     """
     session = open_session(fresh=False)
+    if as_json and not with_licensed:
+        session.releases.leave_licensed_out()
     walkthroughs = session.learning.walkthroughs
     if wanted is None:
         if number is not None:

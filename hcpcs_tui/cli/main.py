@@ -79,6 +79,8 @@ def main() -> NoReturn:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    if hasattr(sys.stdout, "reconfigure") and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8", newline="")  # what a file gets does not hang on the system
     try:
         status = cli(prog_name="hcpcs-tui", standalone_mode=False)
         sys.stdout.flush()

@@ -110,5 +110,5 @@ def _hit(hit: Hit, *, with_licensed: bool) -> dict[str, Any]:
         "status": hit.status.value,
         "added": hit.added.isoformat() if hit.added else None,
         "ended": hit.ended.isoformat() if hit.ended else None,
-        "why": hit.why,
+        "why": "" if hit.licensed and not with_licensed else hit.why,
     }

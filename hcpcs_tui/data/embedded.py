@@ -25,6 +25,7 @@ from hcpcs_tui.domain.choices import Choice
 from hcpcs_tui.domain.codes import Code, Modifier
 from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.errors import CatalogueError
+from hcpcs_tui.domain.papers import NO_PAPERS
 from hcpcs_tui.domain.sections import Section, Sections, range_holds
 from hcpcs_tui.domain.statements import FILE_SOURCE, Source
 from hcpcs_tui.domain.systems import CodeSystem
@@ -70,6 +71,7 @@ class EmbeddedSource:
 
     release = RELEASE
     release_source = FILE_SOURCE
+    papers = NO_PAPERS
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

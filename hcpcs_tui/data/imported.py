@@ -17,6 +17,7 @@ from hcpcs_tui.data.embedded import EmbeddedSource
 from hcpcs_tui.data.tables import Table, cells_of
 from hcpcs_tui.domain.codes import Code, Modifier
 from hcpcs_tui.domain.dates import Release
+from hcpcs_tui.domain.papers import NO_PAPERS, Papers
 from hcpcs_tui.domain.records import Record
 from hcpcs_tui.domain.statements import IMPORTED_SOURCE, Source
 
@@ -45,10 +46,17 @@ class ImportedSource(EmbeddedSource):
     release_source = IMPORTED_SOURCE
 
     def __init__(
-        self, folder: Path, release: Release, records: Mapping[str, Record], file: str, day: str
+        self,
+        folder: Path,
+        release: Release,
+        records: Mapping[str, Record],
+        file: str,
+        day: str,
+        papers: Papers = NO_PAPERS,
     ) -> None:
-        """file: the file that it was imported from; day: when, as ISO."""
+        """file: the file that it was imported from; day: when, as ISO; papers: what lay beside the codes."""
         super().__init__(folder)
+        self.papers = papers
         self.release = release
         self._file = file
         self._day = day

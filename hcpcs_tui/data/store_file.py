@@ -18,6 +18,9 @@ from hcpcs_tui.domain.errors import StoreError
 
 DAMAGED = "the file is damaged; move it away and import the releases again"
 
+READING_PATIENCE = 1.0
+"""Seconds that a reader waits: longer than a commit takes, and no longer, as a screen may be waiting."""
+
 PRAGMAS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",  # a damaged page is found when it is read, not when it misleads
@@ -129,7 +132,8 @@ class StoreFile:
         if self.path.is_dir():
             raise StoreError(str(self.path), "a folder stands in place of the file; move it away")
         address = address_of(self.path.absolute(), mode)
-        connection = sqlite3.connect(address, uri=True, timeout=self.patience, isolation_level=None)
+        patience = min(self.patience, READING_PATIENCE) if mode == "ro" else self.patience
+        connection = sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None)
         try:
             for statement in PRAGMAS:
                 connection.execute(statement)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from hcpcs_tui.domain.choices import Choice
 from hcpcs_tui.domain.codes import Code, Entry, Modifier
 from hcpcs_tui.domain.dates import Release
+from hcpcs_tui.domain.papers import Papers
 from hcpcs_tui.domain.sections import Section, Sections, range_holds
 from hcpcs_tui.domain.statements import Source
 from hcpcs_tui.domain.systems import CodeSystem
@@ -68,6 +69,10 @@ class CatalogueSource(Protocol):
     @property
     def release_source(self) -> str:
         """The source key of the release."""
+
+    @property
+    def papers(self) -> Papers:
+        """What the release's package holds beside the codes."""
 
     def letters(self) -> Sequence[str]:
         """The first letters that codes carry, in order."""
@@ -129,6 +134,8 @@ class Catalogue:
         self._by_letter: dict[str, Mapping[str, Code]] = {}
         self.release = source.release
         """The release that every fact rests on."""
+        self.papers = source.papers
+        """Processing notes and the list of unclassified codes; empty for the embedded catalogue."""
         self.release_source = source.release_source
         """The source key that facts of the release carry."""
 

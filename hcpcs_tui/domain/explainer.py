@@ -12,6 +12,7 @@ from hcpcs_tui.domain.doses import dose_of_units
 from hcpcs_tui.domain.explanation import CONTINUED, Block, Explanation, Line
 from hcpcs_tui.domain.fields import FIELD, FIELDS
 from hcpcs_tui.domain.modifier_hints import usual_modifiers
+from hcpcs_tui.domain.official_lines import is_official, official_block
 from hcpcs_tui.domain.reading import CodeReading
 from hcpcs_tui.domain.sections import Section, expand_range
 from hcpcs_tui.domain.system_lines import choice_block, claim_block, full_block, path_to, system_block
@@ -87,7 +88,7 @@ class Explainer:
         system = self._system_of(entry)
         blocks = [
             self._line_block(entry, line, day),
-            self._official(entry),
+            official_block(entry, self._catalogue),
             self._succession(entry),
             system_block(system, self._today),
             self._dates(entry),
@@ -103,7 +104,7 @@ class Explainer:
         return Explanation(
             entry.code,
             entry.name,
-            _OFFICIAL_NAME if _is_official(entry) else _OUR_NAME,
+            _OFFICIAL_NAME if is_official(entry) else _OUR_NAME,
             status_on(entry, release, day),
             status_in_words(entry, release, day),
             self._path(entry, system),
@@ -181,16 +182,6 @@ class Explainer:
                 told = absence_in_brief(modifier, self._catalogue)
             lines.append(Line(f"Modifier {modifier}", told, sources=self._file, code=modifier))
         return Block("line", "As typed", tuple(lines))
-
-    def _official(self, entry: Entry) -> Block:
-        """The official texts of an imported release, the long one only where it is not the title already."""
-        wanted = ("short",) if _is_official(entry) else ("text", "short")
-        lines = tuple(
-            Line(FIELD[id].label, text, sources=self._file)
-            for id in wanted
-            for text in FIELD[id].values(entry)
-        )
-        return Block("official", "", lines)
 
     def _dates(self, entry: Entry) -> Block:
         meaning = self._catalogue.indicators["action"].get(entry.action, "").lower()
@@ -290,11 +281,6 @@ class Explainer:
     def _terms(self, entry: Entry) -> Block:
         lines = (Line("Also called", ", ".join(entry.terms)),) if entry.terms else ()
         return Block("terms", "", lines)
-
-
-def _is_official(entry: Entry) -> bool:
-    """Whether the name is the release's own text, for want of one of ours."""
-    return entry.record is not None and entry.name in (entry.record.long, entry.record.short)
 
 
 def _title_outside(system: CodeSystem, section: Section | None) -> str:

@@ -9,6 +9,7 @@ from hcpcs_tui.data.embedded import catalogue_folder, embedded_catalogue
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.errors import StoreError
+from hcpcs_tui.domain.papers import Papers
 from hcpcs_tui.session.reference import Reference
 
 if TYPE_CHECKING:
@@ -88,7 +89,9 @@ class Answering:
 
         records = self._releases.store.records(chosen.release)
         day = chosen.imported.date().isoformat()
-        source = ImportedSource(catalogue_folder(), chosen.release, records, chosen.source, day)
+        store = self._releases.store
+        papers = Papers(store.processing_notes(chosen.release), store.noc(chosen.release))
+        source = ImportedSource(catalogue_folder(), chosen.release, records, chosen.source, day, papers)
         return Catalogue(source, licensed)
 
     def start_again(self) -> None:

@@ -1,6 +1,7 @@
 """Taking in a file that a user hands over, whatever it is, and one that was downloaded."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -54,7 +55,8 @@ def import_download(
         report = import_file(releases, Handed(path), progress, cancelled)
     except HcpcsError as error:
         raise KeptFileError(str(path), str(error)) from error
-    path.unlink(missing_ok=True)
+    with suppress(OSError):  # a scanner may hold it; the release is imported all the same
+        path.unlink(missing_ok=True)
     return report
 
 

@@ -54,7 +54,7 @@ class Releases:
     @cached_property
     def imported(self) -> "Sequence[StoredRelease]":
         """The imported releases, newest first; none when the store is missing or cannot be read."""
-        if not self._places().releases.exists():
+        if not self._stands(self._places().releases):
             return ()  # most starts: SQLite need not be imported
         try:
             self.store.check()
@@ -62,6 +62,14 @@ class Releases:
         except StoreError as error:
             self._warn(f"{error} The embedded {self._embedded.release.name} release answers meanwhile.")
             return ()
+
+    def _stands(self, path: Path) -> bool:
+        """Whether a file is there; a folder that does not tell counts as without it, with a sentence."""
+        try:
+            return path.exists()
+        except OSError as error:
+            self._warn(f"{path} cannot be read ({error.strerror}); check its folder.")
+            return False
 
     @property
     def on_hand(self) -> list[Release]:
@@ -161,7 +169,7 @@ class Releases:
     @cached_property
     def licensed(self) -> "LicensedContents | None":
         """The licence holder's own CPT text; None when there is none or it cannot be read."""
-        if not self._places().licensed.exists():
+        if not self._stands(self._places().licensed):
             return None
         try:
             return self._licence_store.read()
@@ -186,6 +194,11 @@ class Releases:
         self.forget()
         self.answering.start_again()
         return contents
+
+    def leave_licensed_out(self) -> None:
+        """Answer as if no licensed text were here: what is written to others must not hold it."""
+        self.__dict__["licensed"] = None
+        self.answering.start_again()
 
     @property
     def licence_stated_on(self) -> date | None:
