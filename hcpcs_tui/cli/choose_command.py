@@ -1,6 +1,7 @@
 """`hcpcs-tui choose`: Level II or CPT? The choices that words or codes mean, with what decides."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import click
@@ -11,6 +12,7 @@ from hcpcs_tui.domain.both_systems import ChosenBetween, CptHit, TwoSided, choic
 from hcpcs_tui.domain.statements import LEFT_OUT
 from hcpcs_tui.session import Session
 
+_MOST_READ = 50
 _FEW_HITS = 5
 
 
@@ -44,7 +46,8 @@ def _text(both: TwoSided, citations: dict[str, str], session: Session) -> Iterat
         yield f"{card.heading} ({why})"
         for line in card.lines:
             yield f"  {line.label}: {line.text}{f' [{line.caution}]' if line.caution else ''}"
-    level2 = both.level2.hits[:_FEW_HITS]
+    level2 = [hit for hit in islice(both.level2.hits, _MOST_READ) if hit.kind in ("code", "modifier")]
+    level2 = level2[:_FEW_HITS]
     if level2:
         yield from ("", "Level II:")
         yield from (f"  {hit.code}  {hit.name}" for hit in level2)

@@ -66,8 +66,8 @@ def choice_card(choice: Choice) -> Block:
         ("Others", choice.others),
     )
     lines = [
-        Line("Level II", ", ".join(choice.level2) or "none", code=_first(choice.level2)),
-        Line("CPT", ", ".join(choice.cpt) or "none", code=_first(choice.cpt)),
+        Line("Level II", ", ".join(choice.level2) or "no one code", code=_first(choice.level2)),
+        Line("CPT", ", ".join(choice.cpt) or "no one code", code=_first(choice.cpt)),
         *(Line(label, text, caution, choice.sources) for label, text in said if text),
     ]
     if choice.status:

@@ -89,7 +89,7 @@ class Explainer:
         blocks = [
             self._line_block(entry, line, day),
             official_block(entry, self._catalogue),
-            self._succession(entry),
+            self._succession(entry, day),
             system_block(system, self._today),
             self._dates(entry),
             self._medicare(entry),
@@ -203,7 +203,7 @@ class Explainer:
         )
         return Block("dates", "", lines)
 
-    def _succession(self, entry: Entry) -> Block:
+    def _succession(self, entry: Entry, day: date | None) -> Block:
         if not isinstance(entry, Code) or entry.ended is None:
             return Block("successors", "", ())
         succession = self._succession_of(entry)
@@ -217,7 +217,8 @@ class Explainer:
             if successor.units:
                 lines.append(Line(CONTINUED, successor.units, "worked out from the names", self._file))
         lines += [Line("", note, sources=self._file) for note in succession.notes]
-        return Block("successors", "Replaced by", tuple(lines))
+        is_later = day is not None and day <= entry.ended
+        return Block("successors", "Later replaced by" if is_later else "Replaced by", tuple(lines))
 
     def _medicare(self, entry: Entry) -> Block:
         layout = (*self._file, "L19")

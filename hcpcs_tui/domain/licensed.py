@@ -61,13 +61,13 @@ class LicensedContents:
     warnings: tuple[Warned, ...] = ()
 
     def status_on(self, day: date | None) -> Status:
-        """In use in the year of the list; of other days a list of one year tells nothing."""
-        known = day is None or self.year is None or day.year == self.year
+        """In use in the year of the list; of other days, and of all days without a year, it tells nothing."""
+        known = day is None or day.year == self.year
         return Status.IN_USE if known else Status.NOT_KNOWN
 
     def told(self, day: date | None) -> str:
         """The status as a sentence that names what it rests on."""
-        year = f"the {self.year} list" if self.year else "the list, which names no year,"
+        year = f"the {self.year} list" if self.year else "a list without a year,"
         if self.status_on(day) is Status.NOT_KNOWN:
-            return f"Not known on {day}: {year} imported from {self.source} tells nothing of other years."
+            return f"Not known on {day}: {year} imported from {self.source}, does not speak of that day."
         return f"Listed in {year} imported from {self.source}."

@@ -109,7 +109,7 @@ def _take_reading(line: OddLine, written: str, reading: CodeReading) -> None:
     if re.sub(r"[^A-Z0-9]", "", written)[:5] != reading.code:
         line.problem = (
             f"{_shown(written)} is probably {reading.code}: "
-            "the letters O, I and L do not stand in for digits in a code"
+            "digits stand there in a code, where O looks like 0, and I and L like 1"
         )
 
 

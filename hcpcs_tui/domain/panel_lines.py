@@ -33,8 +33,8 @@ def choice_blocks(choices: Iterable[str], catalogue: Catalogue) -> tuple[Block, 
 def _choice_block(choice: Choice, catalogue: Catalogue) -> Block:
     caution = Statement(choice.decides, choice.sources, choice.confidence).caution
     told = (
-        ("Level II", ", ".join(choice.level2) or "none"),
-        ("CPT", ", ".join(choice.cpt) or "none"),
+        ("Level II", ", ".join(choice.level2) or "no one code"),
+        ("CPT", ", ".join(choice.cpt) or "no one code"),
         ("What decides", choice.decides),
         ("Medicare", choice.medicare),
         ("Other payers", choice.others),

@@ -241,7 +241,7 @@ def _plain_code(token: str, notes: list[str]) -> CodeReading | None:
 def _mended(token: str, code: str) -> tuple[str, ...]:
     if token == code:
         return ()
-    return (f"{token} is read as {code}: the letters O, I and L do not stand in for digits in a code.",)
+    return (f"{token} is read as {code}: digits stand there in a code, so O is taken for 0, I and L for 1.",)
 
 
 def _units(token: str, following: str) -> int | None:

@@ -65,6 +65,12 @@ class WordAnswers:
         words = request.query.words
         meant = any(word.text in _MEASURE_WORDS for word in words)
         found = self._words.find(words, request.within, meant)
+        notes = _notes_on_words(found, request)
+        if not found.order and request.within != self._index.all:
+            every = len(self._words.find(words, self._index.all, meant).order)
+            if every:
+                under = request.query.filters.in_words()
+                notes = [f"Nothing under the filters ({under}); {every:,} without them: Esc takes them off."]
 
         def make(place: int) -> Hit:
             why, matched = self._reasons.of(place, found.matches, missing=found.dropped)
@@ -72,7 +78,7 @@ class WordAnswers:
 
         hits = Hits(found.order, make, self._index.place.get)
         reading = Reading(request.reading.text, ReadAs.WORDS)
-        return self.found(request.read_as(reading), hits, _notes_on_words(found, request))
+        return self.found(request.read_as(reading), hits, notes)
 
     def _product(self, request: Request) -> Unlisted | None:
         """A product that no code names, if the query speaks of one."""
@@ -108,7 +114,7 @@ class WordAnswers:
         notes: list[str] = []
         for line in lines:
             entry = self._catalogue.entry(line.code)
-            if entry is None:
+            if entry is None and self._catalogue.licensed_code(line.code) is None:
                 notes.append(absence(line.code, self._catalogue))
             elif isinstance(entry, Code):
                 notes += self._related.succession_notes(entry)

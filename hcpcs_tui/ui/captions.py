@@ -12,11 +12,11 @@ GREETING = "Type a code or words and the list follows. Enter goes to the list, ?
 
 def release_caption(session: Session) -> str:
     """Which release answers, how old it is, and on which day: 'October 2025 · 4 releases behind'."""
-    release = session.release
-    behind = release.releases_behind(session.today)
-    age = f" · {behind} release{'s' * (behind != 1)} behind" if behind else ""
+    newest = session.releases.on_hand[-1] if session.date_of_service else session.release
+    behind = newest.releases_behind(session.today)
+    age = f" · {behind} release{'s' * (behind != 1)} behind" if behind and newest == session.release else ""
     day = f" · on {session.date_of_service}" if session.date_of_service else ""
-    return f"hcpcs  Level II {release.name}{age}{day}"
+    return f"hcpcs  Level II {session.release.name}{age}{day}"
 
 
 def update_caption(session: Session) -> str:

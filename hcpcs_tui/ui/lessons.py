@@ -9,7 +9,7 @@ from hcpcs_tui.ui.prose import Row, Span, wrapped
 from hcpcs_tui.ui.spans import cited, indented, wrapped_spans
 
 _TITLE_WIDTH = 43
-_STAND_WIDTH = 7
+_STAND_WIDTH = 9
 _WIDE = 66
 """Columns from which on a line of the list also tells the length."""
 _INDENT = 2

@@ -130,7 +130,7 @@ def _number(hit: CptHit, look: Look, width: int) -> list[Row]:
 def _in_short(chosen: ChosenBetween, width: int) -> list[Row]:
     """The topic, the codes of both sides, and what decides, as one paragraph."""
     choice = chosen.choice
-    codes = [Span(", ".join(side) or "none", "code") for side in (choice.level2, choice.cpt)]
+    codes = [Span(", ".join(side) or "no one code", "code") for side in (choice.level2, choice.cpt)]
     caution = next((line.caution for line in choice_card(choice).lines if line.caution), "")
     told = [Span(f" [{caution}]", "note")] if caution else []
     topic = Span(f"{choice.topic}: ", "title")

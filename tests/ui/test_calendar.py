@@ -11,8 +11,8 @@ async def test_each_set_has_its_next_days(open_app: Open) -> None:
     async with open_app(size=(120, 40)) as seen:
         await seen.press("enter", "C")
         assert "Update calendar, from 21 Nov 2026" in seen.header
-        assert "1 Jan 2027     41  31 Aug 2027    CPT Category I  " in seen.text
-        assert "1 Apr 2027    131  no fixed day   HCPCS Level II: equipment" in seen.text
+        assert "1 Jan 2027     41  31 Aug 2027 for 2028   CPT Category I  " in seen.text
+        assert "1 Apr 2027    131  no fixed day           HCPCS Level II: equipment" in seen.text
         assert "CPT Category II [weakly sourced]" in seen.text
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hcpcs_tui.ui.commands import COMMANDS, acting, hints, with_keymap
+from hcpcs_tui.ui.commands import COMMANDS, acting, hints, typing_hints, with_keymap
 from tests.ui.conftest import Open, Seen
 
 
@@ -98,13 +98,16 @@ async def test_help_scrolls_at_80_by_24(open_app: Open) -> None:
         await seen.wait_for(lambda: "not known to this release" in seen.words)
 
 
-async def test_the_hint_row_ends_with_help_and_cuts_no_hint(open_app: Open) -> None:
-    whole = {f"{command.keys_shown.split(' ')[0]} {command.hint}" for command in hints(COMMANDS, "explore")}
+@pytest.mark.parametrize("is_typing", [False, True])
+async def test_the_hint_row_ends_with_help_and_cuts_no_hint(open_app: Open, is_typing: bool) -> None:
+    commands = typing_hints(COMMANDS) if is_typing else hints(COMMANDS, "explore")
+    whole = {f"{command.keys_shown.split(' ')[0]} {command.hint}" for command in commands}
     async with open_app() as seen:
+        await seen.press(*() if is_typing else ("enter",))
         for width in (80, 60, 45, 30):
             await seen.resize(width, 24)
             shown = seen.lines[-1].strip().split("  ")
-            assert shown[-1] == "? help"
+            assert shown[-1] == ("F1 help" if is_typing else "? help")
             assert set(shown) <= whole
 
 
@@ -176,6 +179,7 @@ async def test_help_names_the_keys_of_the_settings(open_app: Open, home: Path) -
 async def test_the_hints_name_the_keys_of_the_settings(open_app: Open, home: Path) -> None:
     _settings(home, '[keys]\nmark = "a"\n')
     async with open_app() as seen:
+        await seen.press("enter")
         assert "a mark" in seen.lines[-1]
 
 

@@ -66,6 +66,8 @@ class CodeCommands:
         if hit := self._highlighted():
             left_out = hit.licensed and not self._session.settings.export_licensed
             self._copy(f"{hit.code}  {LEFT_OUT if left_out else hit.name}", hit.code)
+            if left_out:
+                self._tell("The licensed text was left out; the setting export_licensed lets it through.")
 
     def _copy(self, text: str, code: str) -> None:
         self._send(text)

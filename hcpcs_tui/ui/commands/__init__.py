@@ -12,6 +12,7 @@ from hcpcs_tui.ui.commands.registry import (
     acting,
     hints,
     on_screen,
+    typing_hints,
     with_keymap,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "acting",
     "hints",
     "on_screen",
+    "typing_hints",
     "with_keymap",
 ]

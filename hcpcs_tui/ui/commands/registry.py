@@ -81,5 +81,24 @@ def hints(commands: Sequence[Command], screen: str) -> list[Command]:
     return sorted(shown, key=lambda command: command.id == "help")
 
 
+def typing_hints(commands: Sequence[Command]) -> list[Command]:
+    """The hints while a text box has the focus: only what acts there, help by the key that does not type."""
+    by_id = {command.id: command for command in commands}
+    shown = [replace(by_id[id], hint=word) for id, word in _WHILE_TYPING if by_id[id].keys]
+    return [
+        replace(command, keys=tuple(key for key in command.keys if key in _NEVER_TYPED)) for command in shown
+    ]
+
+
+_WHILE_TYPING = (
+    ("open", "list"),
+    ("down", "next"),
+    ("back", "clear"),
+    ("palette", "commands"),
+    ("help", "help"),
+)
+_NEVER_TYPED = frozenset({"enter", "down", "escape", "ctrl+p", "f1"})
+
+
 def _split(keys: str) -> tuple[str, ...]:
     return tuple(key.strip() for key in keys.split(",") if key.strip())

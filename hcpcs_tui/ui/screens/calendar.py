@@ -21,7 +21,7 @@ from hcpcs_tui.ui.widgets.prose_pane import ProsePane
 
 _WIDE = 60
 """Columns from which on the publication has room in the list."""
-_HEADS = f"   {'in force':<12}{'days':>5}  {'published':<15}code set"
+_HEADS = f"   {'in force':<12}{'days':>5}  {'next published':<23}code set"
 _BRIEF_HEADS = f"  {'days':>5}  code set"
 
 
@@ -107,12 +107,12 @@ class CalendarPage(Page):
 def _line(entry: CalendarEntry) -> Row:
     """The next day in force, the days to it, the next publication, and the set."""
     published = entry.next_of(DayKind.PUBLISHED)
-    told = in_words(published.day) if published else "no fixed day"
+    told = f"{in_words(published.day)} for {published.in_force.year}" if published else "no fixed day"
     caution = f" [{entry.caution}]" if entry.caution else ""
     return (
         Span(f" {in_words(entry.in_force):<12}"),
         Span(f"{entry.days_left:>5}  ", "title"),
-        Span(f"{told:<15}", "" if published else "note"),
+        Span(f"{told:<23}", "" if published else "note"),
         Span(entry.rule.name, "code"),
         Span(caution, "note"),
     )

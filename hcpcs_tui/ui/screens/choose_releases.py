@@ -13,7 +13,7 @@ from hcpcs_tui.session import Session
 from hcpcs_tui.ui.prose import Row, Span
 from hcpcs_tui.ui.widgets.pick_list import PickList
 
-_FLAGS = "only its own flags"
+_FLAGS = "only its own action codes, as CMS flags them"
 
 
 class ChooseReleases(ModalScreen[bool]):

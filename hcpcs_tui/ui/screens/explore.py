@@ -26,7 +26,7 @@ from hcpcs_tui.ui.actions.travel import Travel
 from hcpcs_tui.ui.actions.zoom import Zoom
 from hcpcs_tui.ui.bindings import bindings_of
 from hcpcs_tui.ui.captions import GREETING, count_caption, place_caption, release_caption, update_caption
-from hcpcs_tui.ui.commands import PAGES, hints, on_screen, with_keymap
+from hcpcs_tui.ui.commands import PAGES, Command, hints, on_screen, typing_hints, with_keymap
 from hcpcs_tui.ui.requests import Open
 from hcpcs_tui.ui.widgets.detail import Detail
 from hcpcs_tui.ui.widgets.lines import EndsLine, HintRow
@@ -76,6 +76,8 @@ class ExploreScreen(Screen[None]):
         self._zoom = Zoom(self)
         self._shown: tuple[Hit | None, Sequence[CodeReading]] | None = None
         self._doing: Mapping[str, Callable[[], None]] = {}
+        self._hints_by_focus: Mapping[bool, Sequence[Command]] = {}
+        """The hints, by whether the box has the focus."""
 
     def compose(self) -> ComposeResult:
         """Header, box, notes, the two panes, hints; and a line for windows too small for them."""
@@ -98,7 +100,9 @@ class ExploreScreen(Screen[None]):
         self._box.focus()
         self._caption()
         self._results.notes = () if self._session.remembered.greeted else (GREETING,)
-        self._hints.commands = hints(with_keymap(self._session.settings.keys)[0], "explore")
+        commands, _ = with_keymap(self._session.settings.keys)
+        self._hints_by_focus = {False: hints(commands, "explore"), True: typing_hints(commands)}
+        self._hints.commands = self._hints_by_focus[True]
         self.call_after_refresh(self.start_again)
 
     def start_again(self) -> None:
@@ -200,6 +204,10 @@ class ExploreScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the key of 'search' to the box while that has the focus."""
         return not (parameters == ("search",) and self.focused is self._box)
+
+    def on_descendant_focus(self) -> None:
+        """Hint at what acts here: letters type in the box, and act elsewhere."""
+        self._hints.commands = self._hints_by_focus.get(self.focused is self._box, ())
 
     @on(Results.Clicked)
     def open_clicked(self, event: Results.Clicked) -> None:
