@@ -22,6 +22,7 @@ from hcpcs_tui.ui.page import Page
 from hcpcs_tui.ui.requests import CatalogueChanged, GoTo, Open
 from hcpcs_tui.ui.screens.explore import ExploreScreen
 from hcpcs_tui.ui.themes import OURS
+from hcpcs_tui.ui.work_dialog import WorkDialog
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -75,7 +76,9 @@ class HcpcsApp(App[None]):
         self._warn()
 
     def action_do(self, command: str) -> None:
-        """Carry out a command that belongs to no screen."""
+        """Carry out a command that belongs to no screen; beside a dialog that works, only the end."""
+        if command != "quit" and self._is_held():
+            return
         doing: Mapping[str, Callable[[], None]] = {
             "help": self.show_help,
             "theme": self.action_change_theme,
@@ -87,6 +90,11 @@ class HcpcsApp(App[None]):
             self.open_page(command)
         else:
             doing[command]()
+
+    def action_command_palette(self) -> None:
+        """Show the palette, unless a dialog works."""
+        if not self._is_held():
+            super().action_command_palette()
 
     def show_help(self) -> None:
         """List the keys, those of what has the focus first."""
@@ -108,6 +116,8 @@ class HcpcsApp(App[None]):
 
     def open_page(self, name: str, subjects: Sequence[str] = ()) -> None:
         """Open a screen over the main one, or return to it where it is already open."""
+        if self._is_held():
+            return
         standing = next((screen for screen in self.screen_stack if getattr(screen, "NAME", "") == name), None)
         if standing is not None and not subjects:
             self._return_to(standing)
@@ -122,10 +132,19 @@ class HcpcsApp(App[None]):
     @on(GoTo)
     def go_to(self, event: GoTo) -> None:
         """Show a code on the main screen."""
+        if self._is_held():
+            return
         explore = self.screen_stack[0]
         self._return_to(explore)
         if isinstance(explore, ExploreScreen):
             explore.visit(event.code)
+
+    def _is_held(self) -> bool:
+        """Whether a dialog works, which nothing may cover or leave; says so."""
+        works = any(isinstance(screen, WorkDialog) and screen.is_working for screen in self.screen_stack)
+        if works:
+            self.notify("Wait until this is done, or stop it with Esc.", markup=False, timeout=4)
+        return works
 
     def _return_to(self, screen: Screen[Any]) -> None:
         """Leave every screen over this one."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from threading import Event
 
-from textual import on, work
+from textual import events, on, work
 from textual.binding import Binding
 from textual.message import Message
 from textual.screen import ModalScreen
@@ -44,6 +44,8 @@ class WorkDialog(ModalScreen[bool]):
         super().__init__()
         self.is_working = False
         self._stop = Event()
+        self._outcome: bool | None = None
+        """How it ended while another screen lay over it."""
         self._told = Static("", id="problem", markup=False)
         """A line for progress and problems; subclasses yield it."""
 
@@ -68,8 +70,21 @@ class WorkDialog(ModalScreen[bool]):
         if self.is_working:
             self._stop.set()
             self.tell("Stopping.")
-        else:
-            self.dismiss(False)
+        elif self._outcome is None:
+            self.close(changed=False)
+
+    def close(self, *, changed: bool) -> None:
+        """Close; below another screen only once that is gone, as Textual closes the one on top."""
+        if self.is_active:
+            self.dismiss(changed)
+        elif self._outcome is None:
+            self._outcome = changed
+
+    @on(events.ScreenResume)
+    def close_at_last(self) -> None:
+        """Close where the work ended below another screen."""
+        if self._outcome is not None:
+            self.dismiss(self._outcome)
 
     @work(thread=True, exclusive=True)
     def _work(self, doing: Callable[[], object]) -> None:
@@ -104,4 +119,4 @@ class WorkDialog(ModalScreen[bool]):
 
     def take(self, result: object) -> None:
         """Do what follows the work: close, unless a subclass knows better."""
-        self.dismiss(True)
+        self.close(changed=True)

@@ -17,6 +17,10 @@ from hcpcs_tui.search.engine import SearchEngine
 from hcpcs_tui.session import Session
 from hcpcs_tui.session.reference import Reference
 from hcpcs_tui.session.releases import Releases
+from hcpcs_tui.ui.commands import COMMANDS
+from hcpcs_tui.ui.requests import GoTo
+from hcpcs_tui.ui.requests import Open as OpenScreen
+from hcpcs_tui.ui.screens.help import HelpScreen
 from tests.releases import made, make_txt, make_zip
 from tests.ui.conftest import RECORDS, Open, Seen
 from tests.ui.test_sizes import SIZES
@@ -190,6 +194,74 @@ async def test_escape_stops_a_reading_and_nothing_is_kept(
         await seen.press("escape")
         assert len(rows(seen)) == 1
     assert begun.is_set()
+
+
+@pytest.fixture
+def goes_on(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Every import waits until this is set."""
+    event, reading = threading.Event(), Releases.import_release
+
+    def wait_first(*arguments: Any) -> Any:
+        assert event.wait(30)
+        return reading(*arguments)
+
+    monkeypatch.setattr(Releases, "import_release", wait_first)
+    return event
+
+
+@pytest.mark.parametrize("key", ["f1", "ctrl+p"])
+async def test_nothing_covers_an_import(
+    open_app: Open, releases_session: Session, write: Write, goes_on: threading.Event, key: str
+) -> None:
+    async with open_app(releases_session) as seen:
+        await open_releases(seen)
+        await seen.press("i")
+        await seen.type(write())
+        await seen.press("enter", key)
+        assert "Wait until this is done, or stop it with Esc." in seen.toasts
+        assert "Opening HCPC2026_JAN_ANWEB.txt." in seen.words
+        goes_on.set()
+        await seen.work_done()
+        assert "The January 2026 release is added." in seen.words
+
+
+async def test_an_import_is_left_neither_for_a_code_nor_for_a_page(
+    open_app: Open, releases_session: Session, write: Write, goes_on: threading.Event
+) -> None:
+    async with open_app(releases_session) as seen:
+        await open_releases(seen)
+        await seen.press("i")
+        await seen.type(write())
+        await seen.press("enter")
+        for request in (GoTo("A0428"), OpenScreen("calendar")):
+            seen.app.screen.post_message(request)
+            await seen.settle()
+            assert "━ Import ━" in seen.text
+        goes_on.set()
+        await seen.work_done()
+        assert rows(seen)[0].startswith("> * January 2026 answers")
+        await seen.press("escape")
+        assert "Level II January 2026" in seen.header
+
+
+async def test_an_import_that_ends_below_another_screen_closes_after_it(
+    open_app: Open, releases_session: Session, write: Write, goes_on: threading.Event
+) -> None:
+    async with open_app(releases_session) as seen:
+        await open_releases(seen)
+        await seen.press("i")
+        await seen.type(write())
+        await seen.press("enter")
+        dialog = seen.app.screen
+        await seen.app.push_screen(HelpScreen(COMMANDS, "browsing"))
+        goes_on.set()
+        await seen.work_done()
+        await dialog.run_action("stop")
+        await seen.press("escape")
+        assert rows(seen)[0].startswith("> * January 2026 answers")
+        await seen.press("escape")
+        assert "Level II January 2026" in seen.header
+        assert seen.codes == ["A0428", "J1885", "KX"]
 
 
 async def test_a_cpt_list_is_kept_once_a_licence_is_stated_and_leaves_on_request(

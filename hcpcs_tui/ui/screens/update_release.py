@@ -56,7 +56,7 @@ class UpdateRelease(WorkDialog):
     def action_stop(self) -> None:
         """Stop the download; what only asks need not be waited for."""
         if self._offer is None:
-            self.dismiss(False)
+            self.close(changed=False)
         else:
             super().action_stop()
 
