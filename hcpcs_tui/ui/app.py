@@ -152,12 +152,18 @@ class HcpcsApp(App[None]):
             self.pop_screen()
 
     def _take_change(self, changed: bool | None) -> None:
-        """Let the main screen answer anew after a dialog, and the one over it once the release is read."""
-        main, below = self.screen_stack[0], self.screen
+        """Let the main screen answer anew after a dialog, and those over it once the release is read."""
+        main = self.screen_stack[0]
         if isinstance(main, ExploreScreen):
             main.take_change(changed)
-        if isinstance(below, Page) and self._session.is_ready:
-            below.take_change(changed)
+        self._renew_pages(changed)
+
+    def _renew_pages(self, changed: bool | None) -> None:
+        """Let every screen over the main one follow, also those that another one covers."""
+        if self._session.is_ready:
+            for screen in self.screen_stack:
+                if isinstance(screen, Page):
+                    screen.take_change(changed)
 
     @on(CatalogueChanged)
     def take_catalogue(self) -> None:
@@ -166,9 +172,8 @@ class HcpcsApp(App[None]):
 
     @on(ExploreScreen.Ready)
     def show_ready(self) -> None:
-        """Let the screen over the main one follow, and say what was odd about the files."""
-        if isinstance(self.screen, Page):
-            self.screen.take_change(True)
+        """Let the screens over the main one follow, and say what was odd about the files."""
+        self._renew_pages(True)
         self._warn()
 
     def _warn(self) -> None:

@@ -356,6 +356,47 @@ async def test_nothing_is_searched_on_the_screen_s_thread_before_the_release_is_
     assert built == [False]
 
 
+@pytest.mark.usefixtures("stored")
+async def test_a_date_of_service_reaches_the_screen_below_as_well(
+    open_app: Open, releases_session: Session
+) -> None:
+    releases_session.date_of_service = date(2025, 11, 1)
+    async with open_app(releases_session, size=(120, 40)) as seen:
+        seen.app.open_page("compare", ("A0428", "KX"))
+        await seen.settle()
+        seen.app.open_page("releases")
+        await seen.settle()
+        await seen.press("d", *["backspace"] * 10, *"2026-02-01", "enter")
+        await seen.work_done()
+        await seen.press("escape")
+        assert "on 2026-02-01" in seen.header
+        assert "Invented ride" in seen.text
+
+
+@pytest.mark.usefixtures("stored")
+@pytest.mark.parametrize("over", ["f1", "e"])
+async def test_a_screen_below_a_dialog_follows_when_the_release_is_read(
+    open_app: Open, releases_session: Session, monkeypatch: pytest.MonkeyPatch, over: str
+) -> None:
+    releases_session.date_of_service = date(2025, 11, 1)
+    is_covered, preparing = threading.Event(), Session.prepare
+
+    def wait_first(session: Session) -> None:
+        assert is_covered.wait(30)
+        preparing(session)
+
+    async with open_app(releases_session, size=(120, 40)) as seen:
+        seen.app.open_page("compare", ("A0428", "KX"))
+        await seen.settle()
+        monkeypatch.setattr(Session, "prepare", wait_first)
+        await seen.press("d", *["backspace"] * 10, *"2026-02-01", "enter", over)
+        is_covered.set()
+        await seen.work_done()
+        await seen.press("escape")
+        assert "on 2026-02-01" in seen.header
+        assert "Invented ride" in seen.text
+
+
 async def test_an_update_is_shown_agreed_to_fetched_and_imported(
     open_app: Open, releases_session: Session, serve: Serve, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
