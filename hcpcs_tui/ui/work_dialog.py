@@ -1,7 +1,9 @@
 """A dialog that works beside the keys: it tells how far it is, can be stopped, and keeps what went wrong."""
 
+from asyncio import wrap_future
 from collections.abc import Callable
-from threading import Event
+from concurrent.futures import Future
+from threading import Event, Thread
 
 from textual import events, on, work
 from textual.binding import Binding
@@ -51,10 +53,18 @@ class WorkDialog(ModalScreen[bool]):
 
     def begin(self, doing: Callable[[], object], sentence: str) -> None:
         """Do something beside the screen; sentence: what is being done."""
+        self._start(sentence)
+        self._work(doing)
+
+    def begin_to_ask(self, asking: Callable[[], object], sentence: str) -> None:
+        """Ask for something that changes nothing: closing the dialog and quitting do not wait for it."""
+        self._start(sentence)
+        self._ask(asking)
+
+    def _start(self, sentence: str) -> None:
         self.is_working = True
         self._stop.clear()
         self.tell(sentence)
-        self._work(doing)
 
     def tell(self, sentence: str, *, is_problem: bool = False) -> None:
         """Show a sentence until the next one."""
@@ -95,6 +105,15 @@ class WorkDialog(ModalScreen[bool]):
         else:
             self.post_message(self.Done(result))
 
+    @work(exclusive=True)
+    async def _ask(self, asking: Callable[[], object]) -> None:
+        try:
+            result = await wrap_future(_asked_alone(asking))
+        except HcpcsError as error:
+            self.post_message(self.Failed(error))
+        else:
+            self.post_message(self.Done(result))
+
     @on(Advanced)
     def show_advance(self, event: Advanced) -> None:
         """Tell how far it is, unless it is over or being stopped."""
@@ -120,3 +139,18 @@ class WorkDialog(ModalScreen[bool]):
     def take(self, result: object) -> None:
         """Do what follows the work: close, unless a subclass knows better."""
         self.close(changed=True)
+
+
+def _asked_alone(asking: Callable[[], object]) -> Future[object]:
+    """What is asked for, to come; Python ends without waiting for a daemon, unlike for a worker's thread."""
+    answer = Future[object]()
+    answer.set_running_or_notify_cancel()
+
+    def ask() -> None:
+        try:
+            answer.set_result(asking())
+        except BaseException as error:  # raised again where the answer is awaited
+            answer.set_exception(error)
+
+    Thread(target=ask, daemon=True).start()
+    return answer

@@ -12,7 +12,8 @@ import pytest
 from hcpcs_tui.data.cms_page import ReleaseSite
 from hcpcs_tui.data.store import ReleaseStore
 from hcpcs_tui.domain.dates import Release
-from hcpcs_tui.domain.errors import StoreError
+from hcpcs_tui.domain.errors import DownloadError, StoreError
+from hcpcs_tui.domain.offers import Offer
 from hcpcs_tui.search.engine import SearchEngine
 from hcpcs_tui.session import Session
 from hcpcs_tui.session.reference import Reference
@@ -416,6 +417,34 @@ async def test_an_update_is_shown_agreed_to_fetched_and_imported(
         assert rows(seen)[0].startswith("> * January 2099 answers 2 codes")
         assert "The January 2099 release is added." in seen.words
     assert list((home / "downloads").iterdir()) == []
+
+
+async def test_an_answer_that_does_not_come_holds_up_neither_the_dialog_nor_the_end(
+    open_app: Open, releases_session: Session, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, answers = threading.Event(), threading.Event()
+    asking: list[threading.Thread] = []
+
+    def never(*_: object) -> Offer:
+        asking.append(threading.current_thread())
+        asked.set()
+        answers.wait(30)
+        raise DownloadError("www.cms.gov", "gave up")
+
+    monkeypatch.setattr(ReleaseSite, "newest", never)
+    async with open_app(releases_session) as seen:
+        await open_releases(seen)
+        await seen.press("u")
+        await seen.wait_for(asked.is_set)
+        await seen.press("escape")
+        assert len(rows(seen)) == 1
+        await seen.work_done()
+        assert asking[0].daemon
+        answers.set()
+        asking[0].join(30)
+        await seen.settle()
+        assert len(rows(seen)) == 1
+        assert "gave up" not in seen.words
 
 
 @pytest.mark.parametrize(

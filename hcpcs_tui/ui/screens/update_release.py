@@ -78,7 +78,7 @@ class UpdateRelease(WorkDialog):
 
     def _look(self) -> None:
         today = self._session.today
-        self.begin(lambda: self._site.newest(today), "Asking www.cms.gov for the newest release.")
+        self.begin_to_ask(lambda: self._site.newest(today), "Asking www.cms.gov for the newest release.")
 
     def _fetch(self) -> object:
         """Download, import and delete the file; runs beside the screen."""
