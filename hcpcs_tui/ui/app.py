@@ -22,6 +22,7 @@ from hcpcs_tui.ui.page import Page
 from hcpcs_tui.ui.requests import CatalogueChanged, GoTo, Open
 from hcpcs_tui.ui.screens.explore import ExploreScreen
 from hcpcs_tui.ui.themes import OURS
+from hcpcs_tui.ui.warned import tell_warnings
 from hcpcs_tui.ui.work_dialog import WorkDialog
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class HcpcsApp(App[None]):
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         _ = self._session.remembered
         self._session.warnings += self._problems
-        self._warn()
+        tell_warnings(self, self._session)
 
     def action_do(self, command: str) -> None:
         """Carry out a command that belongs to no screen; beside a dialog that works, only the end."""
@@ -174,13 +175,7 @@ class HcpcsApp(App[None]):
     def show_ready(self) -> None:
         """Let the screens over the main one follow, and say what was odd about the files."""
         self._renew_pages(True)
-        self._warn()
-
-    def _warn(self) -> None:
-        """Say what went wrong with files, once."""
-        for sentence in self._session.warnings:
-            self.notify(sentence, severity="warning", markup=False, timeout=10)
-        self._session.warnings.clear()
+        tell_warnings(self, self._session)
 
     @on(ExploreScreen.Failed)
     def give_up(self, event: ExploreScreen.Failed) -> None:

@@ -307,6 +307,15 @@ async def test_releases_that_cannot_be_read_are_said(open_app: Open, two_release
         assert "not compared yet" in seen.toasts
 
 
+async def test_what_goes_wrong_with_files_is_told_beside_the_changes(open_app: Open) -> None:
+    async with open_app(size=(120, 40)) as seen:
+        seen.session.warnings += ["One file is odd.", "Another is."]
+        await _open(seen)
+        assert "One file is odd." in seen.toasts
+        assert "Another is." in seen.toasts
+        assert seen.session.warnings == []
+
+
 @pytest.mark.parametrize("size", [(1, 1), (20, 6), (30, 8), (40, 12), (59, 20), (100, 40), (300, 100)])
 async def test_no_size_raises(open_app: Open, size: tuple[int, int]) -> None:
     async with open_app(size=size, wait=False) as seen:

@@ -494,6 +494,22 @@ async def test_a_damaged_store_is_told_and_the_embedded_catalogue_answers(
         assert stored.name not in " ".join(rows(seen))
 
 
+async def test_what_goes_wrong_with_files_is_told_where_it_shows(
+    open_app: Open, releases_session: Session, stored: Release
+) -> None:
+    async with open_app(releases_session, size=(120, 40)) as seen:
+        await open_releases(seen)
+        await seen.work_done()
+        await seen.press("n")
+        await seen.wait_for(lambda: releases_session.what_changed.is_ready)
+        releases_session.warnings += ["One file is odd.", "Another is."]
+        await seen.press("escape")
+        assert f"> * {stored.name}" in seen.text
+        assert "One file is odd." in seen.toasts
+        assert "Another is." in seen.toasts
+        assert releases_session.warnings == []
+
+
 async def test_a_release_whose_texts_are_damaged_gives_way(
     open_app: Open, releases_session: Session, stored: Release, monkeypatch: pytest.MonkeyPatch
 ) -> None:

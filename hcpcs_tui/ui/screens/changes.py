@@ -121,6 +121,7 @@ class ChangesPage(Page):
         if not self._what.is_ready:  # others have been chosen meanwhile
             self.begin()
             return
+        self.tell_warnings()
         self._changes = changes = self._what.listed
         self.hint_row.aside = ""
         self._list.lines = ChangeLines(changes.listed, self.session.catalogue)
@@ -134,6 +135,7 @@ class ChangesPage(Page):
         """Say why the releases cannot be compared."""
         self.hint_row.aside = ""
         self._said.update(str(event.error))
+        self.tell_warnings()
 
     @on(PickList.Moved)
     def follow(self) -> None:
