@@ -46,10 +46,16 @@ class WhatChanged:
         return self._compared is not None and self._compared[0] == self._basis
 
     def compare(self) -> None:
-        """Compare the releases, which takes some tenths of a second. Raises NoReleaseError, StoreError."""
-        if not self.is_ready:
-            basis = self._basis
-            self._compared = (basis, self._session.changes(*self.pair))
+        """Compare the releases, which takes some tenths of a second. Raises NoReleaseError, StoreError.
+
+        Where others are chosen meanwhile, nothing is kept: they may be compared already.
+        """
+        if self.is_ready:
+            return
+        basis = self._basis
+        changes = self._session.changes(*self.pair)
+        if basis == self._basis:
+            self._compared = (basis, changes)
 
     @property
     def mine(self) -> frozenset[str]:

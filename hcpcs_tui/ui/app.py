@@ -22,6 +22,8 @@ from hcpcs_tui.ui.page import Page
 from hcpcs_tui.ui.requests import CatalogueChanged, GoTo, Open
 from hcpcs_tui.ui.screens.explore import ExploreScreen
 from hcpcs_tui.ui.themes import OURS
+from hcpcs_tui.ui.warned import tell_warnings
+from hcpcs_tui.ui.work_dialog import WorkDialog
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -72,10 +74,12 @@ class HcpcsApp(App[None]):
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         _ = self._session.remembered
         self._session.warnings += self._problems
-        self._warn()
+        tell_warnings(self, self._session)
 
     def action_do(self, command: str) -> None:
-        """Carry out a command that belongs to no screen."""
+        """Carry out a command that belongs to no screen; beside a dialog that works, only the end."""
+        if command != "quit" and self._is_held():
+            return
         doing: Mapping[str, Callable[[], None]] = {
             "help": self.show_help,
             "theme": self.action_change_theme,
@@ -87,6 +91,11 @@ class HcpcsApp(App[None]):
             self.open_page(command)
         else:
             doing[command]()
+
+    def action_command_palette(self) -> None:
+        """Show the palette, unless a dialog works."""
+        if not self._is_held():
+            super().action_command_palette()
 
     def show_help(self) -> None:
         """List the keys, those of what has the focus first."""
@@ -108,6 +117,8 @@ class HcpcsApp(App[None]):
 
     def open_page(self, name: str, subjects: Sequence[str] = ()) -> None:
         """Open a screen over the main one, or return to it where it is already open."""
+        if self._is_held():
+            return
         standing = next((screen for screen in self.screen_stack if getattr(screen, "NAME", "") == name), None)
         if standing is not None and not subjects:
             self._return_to(standing)
@@ -122,10 +133,19 @@ class HcpcsApp(App[None]):
     @on(GoTo)
     def go_to(self, event: GoTo) -> None:
         """Show a code on the main screen."""
+        if self._is_held():
+            return
         explore = self.screen_stack[0]
         self._return_to(explore)
         if isinstance(explore, ExploreScreen):
             explore.visit(event.code)
+
+    def _is_held(self) -> bool:
+        """Whether a dialog works, which nothing may cover or leave; says so."""
+        works = any(isinstance(screen, WorkDialog) and screen.is_working for screen in self.screen_stack)
+        if works:
+            self.notify("Wait until this is done, or stop it with Esc.", markup=False, timeout=4)
+        return works
 
     def _return_to(self, screen: Screen[Any]) -> None:
         """Leave every screen over this one."""
@@ -133,12 +153,18 @@ class HcpcsApp(App[None]):
             self.pop_screen()
 
     def _take_change(self, changed: bool | None) -> None:
-        """Let the main screen answer anew after a dialog, and the one over it once the release is read."""
-        main, below = self.screen_stack[0], self.screen
+        """Let the main screen answer anew after a dialog, and those over it once the release is read."""
+        main = self.screen_stack[0]
         if isinstance(main, ExploreScreen):
             main.take_change(changed)
-        if isinstance(below, Page) and self._session.is_ready:
-            below.take_change(changed)
+        self._renew_pages(changed)
+
+    def _renew_pages(self, changed: bool | None) -> None:
+        """Let every screen over the main one follow, also those that another one covers."""
+        if self._session.is_ready:
+            for screen in self.screen_stack:
+                if isinstance(screen, Page):
+                    screen.take_change(changed)
 
     @on(CatalogueChanged)
     def take_catalogue(self) -> None:
@@ -147,16 +173,9 @@ class HcpcsApp(App[None]):
 
     @on(ExploreScreen.Ready)
     def show_ready(self) -> None:
-        """Let the screen over the main one follow, and say what was odd about the files."""
-        if isinstance(self.screen, Page):
-            self.screen.take_change(True)
-        self._warn()
-
-    def _warn(self) -> None:
-        """Say what went wrong with files, once."""
-        for sentence in self._session.warnings:
-            self.notify(sentence, severity="warning", markup=False, timeout=10)
-        self._session.warnings.clear()
+        """Let the screens over the main one follow, and say what was odd about the files."""
+        self._renew_pages(True)
+        tell_warnings(self, self._session)
 
     @on(ExploreScreen.Failed)
     def give_up(self, event: ExploreScreen.Failed) -> None:

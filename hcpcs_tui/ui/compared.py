@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from hcpcs_tui.domain import comparison_export as export
 from hcpcs_tui.domain.comparing import FEWEST, MOST
-from hcpcs_tui.domain.comparison import ColumnHead, ComparedRow, Comparison
+from hcpcs_tui.domain.comparison import ColumnHead, Comparison
 from hcpcs_tui.domain.errors import ComparisonError
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.columns import Look
@@ -39,11 +39,6 @@ class Compared:
         """Whether equal rows are left out."""
         wanted = self.look.only_differences
         return self.comparison.opens_with_differences if wanted is None else wanted
-
-    @property
-    def rows(self) -> tuple[ComparedRow, ...]:
-        """The rows that are shown."""
-        return self.comparison.shown(only_differences=self.look.only_differences)
 
     @property
     def file_name(self) -> str:
@@ -100,11 +95,17 @@ class Compared:
         self.look = self.look._replace(only_differences=not self.shows_differences)
 
     def written(self, form: str) -> str:
-        """The rows that are shown, as a document of one of the FORMS; licensed text is left out."""
+        """The rows that are shown, as a document of one of the FORMS.
+
+        Licensed text is left out unless the settings let it into exports.
+        """
+        is_let_in = self._session.settings.export_licensed
+        comparison = self.comparison.with_licensed_text() if is_let_in else self.comparison
+        rows = comparison.shown(only_differences=self.look.only_differences)
         if form == ".csv":
-            return export.as_csv(self.comparison, self.rows)
+            return export.as_csv(comparison, rows)
         write = export.as_html if form == ".html" else export.as_markdown
-        return write(self.comparison, self.rows, self.citations)
+        return write(comparison, rows, self.citations)
 
     def _take(self, subjects: Sequence[str]) -> Comparison:
         self.comparison = self._session.compare(subjects)

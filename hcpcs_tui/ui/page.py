@@ -15,6 +15,7 @@ from hcpcs_tui.ui.actions.movement import moving
 from hcpcs_tui.ui.bindings import bindings_of
 from hcpcs_tui.ui.captions import release_caption
 from hcpcs_tui.ui.commands import Command, hints, on_screen, with_keymap
+from hcpcs_tui.ui.warned import tell_warnings
 from hcpcs_tui.ui.widgets.line_pane import LinePane
 from hcpcs_tui.ui.widgets.lines import EndsLine, HintRow
 
@@ -103,6 +104,10 @@ class Page(Screen[None]):
     def pane(self) -> LinePane | None:
         """The pane that the keys of movement act on: the focused one."""
         return self.focused if isinstance(self.focused, LinePane) else None
+
+    def tell_warnings(self) -> None:
+        """Show what went wrong with files since it was last told."""
+        tell_warnings(self.app, self.session)
 
     def tell(self, sentence: str) -> None:
         """Show a sentence for a moment."""

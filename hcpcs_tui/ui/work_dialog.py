@@ -1,9 +1,11 @@
 """A dialog that works beside the keys: it tells how far it is, can be stopped, and keeps what went wrong."""
 
+from asyncio import wrap_future
 from collections.abc import Callable
-from threading import Event
+from concurrent.futures import Future
+from threading import Event, Thread
 
-from textual import on, work
+from textual import events, on, work
 from textual.binding import Binding
 from textual.message import Message
 from textual.screen import ModalScreen
@@ -44,15 +46,25 @@ class WorkDialog(ModalScreen[bool]):
         super().__init__()
         self.is_working = False
         self._stop = Event()
+        self._outcome: bool | None = None
+        """How it ended while another screen lay over it."""
         self._told = Static("", id="problem", markup=False)
         """A line for progress and problems; subclasses yield it."""
 
     def begin(self, doing: Callable[[], object], sentence: str) -> None:
         """Do something beside the screen; sentence: what is being done."""
+        self._start(sentence)
+        self._work(doing)
+
+    def begin_to_ask(self, asking: Callable[[], object], sentence: str) -> None:
+        """Ask for something that changes nothing: closing the dialog and quitting do not wait for it."""
+        self._start(sentence)
+        self._ask(asking)
+
+    def _start(self, sentence: str) -> None:
         self.is_working = True
         self._stop.clear()
         self.tell(sentence)
-        self._work(doing)
 
     def tell(self, sentence: str, *, is_problem: bool = False) -> None:
         """Show a sentence until the next one."""
@@ -68,13 +80,35 @@ class WorkDialog(ModalScreen[bool]):
         if self.is_working:
             self._stop.set()
             self.tell("Stopping.")
-        else:
-            self.dismiss(False)
+        elif self._outcome is None:
+            self.close(changed=False)
+
+    def close(self, *, changed: bool) -> None:
+        """Close; below another screen only once that is gone, as Textual closes the one on top."""
+        if self.is_active:
+            self.dismiss(changed)
+        elif self._outcome is None:
+            self._outcome = changed
+
+    @on(events.ScreenResume)
+    def close_at_last(self) -> None:
+        """Close where the work ended below another screen."""
+        if self._outcome is not None:
+            self.dismiss(self._outcome)
 
     @work(thread=True, exclusive=True)
     def _work(self, doing: Callable[[], object]) -> None:
         try:
             result = doing()
+        except HcpcsError as error:
+            self.post_message(self.Failed(error))
+        else:
+            self.post_message(self.Done(result))
+
+    @work(exclusive=True)
+    async def _ask(self, asking: Callable[[], object]) -> None:
+        try:
+            result = await wrap_future(_asked_alone(asking))
         except HcpcsError as error:
             self.post_message(self.Failed(error))
         else:
@@ -104,4 +138,19 @@ class WorkDialog(ModalScreen[bool]):
 
     def take(self, result: object) -> None:
         """Do what follows the work: close, unless a subclass knows better."""
-        self.dismiss(True)
+        self.close(changed=True)
+
+
+def _asked_alone(asking: Callable[[], object]) -> Future[object]:
+    """What is asked for, to come; Python ends without waiting for a daemon, unlike for a worker's thread."""
+    answer = Future[object]()
+    answer.set_running_or_notify_cancel()
+
+    def ask() -> None:
+        try:
+            answer.set_result(asking())
+        except BaseException as error:  # raised again where the answer is awaited
+            answer.set_exception(error)
+
+    Thread(target=ask, daemon=True).start()
+    return answer

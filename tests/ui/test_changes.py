@@ -1,12 +1,17 @@
 """The screen of changes: what is compared, what is listed, what is told of a change, and taking it out."""
 
 import json
+import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from hcpcs_tui.domain.changes import Changes
+from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.session import Session
+from hcpcs_tui.ui.screens.changes import ChangesPage
 from tests.releases import made, make_txt
 from tests.ui.conftest import Begin, Open, Seen
 
@@ -161,6 +166,55 @@ async def test_the_releases_are_chosen_in_any_order(open_app: Open, two_releases
         assert "What changed from July 2020 to October 2025" in seen.header
 
 
+@pytest.mark.parametrize("newer_first", [True, False])
+async def test_a_comparison_that_ends_late_leaves_the_chosen_one(
+    open_app: Open, two_releases: Session, monkeypatch: pytest.MonkeyPatch, *, newer_first: bool
+) -> None:
+    comparing, releases = Session.changes, two_releases.releases.on_hand
+    late, chosen = threading.Event(), threading.Event()
+    ended: list[Release | None] = []
+
+    def wait(session: Session, older: Release | None, newer: Release) -> Changes:
+        changes = comparing(session, older, newer)
+        assert (late if older == releases[0] else chosen).wait(30)
+        ended.append(older)
+        return changes
+
+    monkeypatch.setattr(Session, "changes", wait)
+    async with open_app(two_releases) as seen:
+        await seen.press("enter", "n")
+        assert "Comparing …" in seen.text
+        two_releases.what_changed.choose(None, releases[-1])
+        page = seen.app.screen
+        assert isinstance(page, ChangesPage)
+        page.take_change(True)
+        for gate, done in ((chosen, None), (late, releases[0]))[:: 1 if newer_first else -1]:
+            gate.set()
+            await seen.wait_for(partial(ended.__contains__, done))
+            await seen.settle()
+        await seen.wait_for(lambda: "99 codes" in seen.text)
+        assert two_releases.what_changed.is_ready
+        await seen.press("f", "right", "enter")
+        assert "Filter: added · 76 codes" in seen.words
+
+
+async def test_releases_chosen_before_the_answer_comes_are_compared(
+    open_app: Open, two_releases: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    comparing, goes_on = Session.changes, threading.Event()
+
+    def wait(session: Session, older: Release | None, newer: Release) -> Changes:
+        assert goes_on.wait(30)
+        return comparing(session, older, newer)
+
+    monkeypatch.setattr(Session, "changes", wait)
+    async with open_app(two_releases) as seen:
+        await seen.press("enter", "n")
+        two_releases.what_changed.choose(None, two_releases.releases.on_hand[-1])
+        goes_on.set()
+        await seen.wait_for(lambda: "99 codes" in seen.text)
+
+
 async def test_the_same_release_twice_is_refused(open_app: Open, two_releases: Session) -> None:
     async with open_app(two_releases) as seen:
         await _open(seen, "e", *["k"] * 3, "tab", *["k"] * 3, "enter")
@@ -251,6 +305,15 @@ async def test_releases_that_cannot_be_read_are_said(open_app: Open, two_release
         await seen.wait_for(lambda: "the file is damaged; move it away" in seen.words)
         await seen.press("j", "o", "y", "E")
         assert "not compared yet" in seen.toasts
+
+
+async def test_what_goes_wrong_with_files_is_told_beside_the_changes(open_app: Open) -> None:
+    async with open_app(size=(120, 40)) as seen:
+        seen.session.warnings += ["One file is odd.", "Another is."]
+        await _open(seen)
+        assert "One file is odd." in seen.toasts
+        assert "Another is." in seen.toasts
+        assert seen.session.warnings == []
 
 
 @pytest.mark.parametrize("size", [(1, 1), (20, 6), (30, 8), (40, 12), (59, 20), (100, 40), (300, 100)])

@@ -6,7 +6,7 @@ import pytest
 
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.requests import Open as OpenScreen
-from tests.ui.conftest import Begin, Open, Seen
+from tests.ui.conftest import TODAY, Begin, Open, Seen
 
 _FRAME = "┃│╭╮╰╯┏┓┗┛▐━─ "
 
@@ -272,6 +272,27 @@ async def test_copied_as_markdown(open_app: Open) -> None:
         assert seen.app.clipboard.startswith("# J3300 and J3301\n")
         assert "| Units for 40 mg | ≠ | 40 units" in seen.app.clipboard
         assert "Sent the comparison" in seen.toasts
+        assert [text.splitlines()[0] for text in seen.session.copied] == ["# J3300 and J3301"]
+
+
+@pytest.mark.parametrize("is_let_in", [False, True])
+async def test_licensed_text_goes_out_only_where_the_settings_let_it(
+    open_app: Open, releases_session: Session, tmp_path: Path, *, is_let_in: bool
+) -> None:
+    path, out = tmp_path / "LONGULT.txt", tmp_path / "out.csv"
+    path.write_bytes(b"99213\tinvented wibbling\n99214\tinvented other thing\n")
+    releases_session.releases.import_licensed(path, TODAY)
+    releases_session.settings.export_licensed = is_let_in
+    async with open_app(releases_session, size=(120, 40)) as seen:
+        await seen.work_done()
+        seen.app.open_page("compare", ("99213", "G0463"))
+        await seen.settle()
+        assert "invented wibbling" in seen.words
+        await seen.press("y", "E", "end", *["backspace"] * 40)
+        await seen.type(str(out))
+        await seen.press("enter")
+        assert ("invented wibbling" in seen.app.clipboard) is is_let_in
+        assert ("invented wibbling" in out.read_text(encoding="utf-8")) is is_let_in
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from textual.widgets import Input
 
 from hcpcs_tui.domain.finding import Filters
 from tests.ui.conftest import Open, Seen
@@ -54,6 +55,23 @@ async def test_an_emptied_date_is_the_release_s_own_word_again(open_app: Open) -
         await _on_day(seen, "")
         assert seen.session.date_of_service is None
         assert "· on " not in seen.header
+
+
+@pytest.mark.parametrize(
+    ("keys", "box"),
+    [
+        (("i", "i"), "file"),
+        (("i", "i", "down"), "quarter"),
+        (("n", "f", *["down"] * 3), "section"),
+    ],
+)
+async def test_no_box_takes_control_characters(open_app: Open, keys: tuple[str, ...], box: str) -> None:
+    async with open_app() as seen:
+        await seen.press("enter", *keys)
+        assert seen.app.focused
+        assert seen.app.focused.id == box
+        await seen.paste("a\x1b[31mred\x00.zip")
+        assert seen.app.screen.query_one(f"#{box}", Input).value == "a[31mred.zip"
 
 
 async def test_a_dialog_gives_the_focus_back(open_app: Open) -> None:

@@ -12,11 +12,16 @@ import pytest
 from hcpcs_tui.data.cms_page import ReleaseSite
 from hcpcs_tui.data.store import ReleaseStore
 from hcpcs_tui.domain.dates import Release
-from hcpcs_tui.domain.errors import StoreError
+from hcpcs_tui.domain.errors import DownloadError, StoreError
+from hcpcs_tui.domain.offers import Offer
 from hcpcs_tui.search.engine import SearchEngine
 from hcpcs_tui.session import Session
 from hcpcs_tui.session.reference import Reference
 from hcpcs_tui.session.releases import Releases
+from hcpcs_tui.ui.commands import COMMANDS
+from hcpcs_tui.ui.requests import GoTo
+from hcpcs_tui.ui.requests import Open as OpenScreen
+from hcpcs_tui.ui.screens.help import HelpScreen
 from tests.releases import made, make_txt, make_zip
 from tests.ui.conftest import RECORDS, Open, Seen
 from tests.ui.test_sizes import SIZES
@@ -192,6 +197,74 @@ async def test_escape_stops_a_reading_and_nothing_is_kept(
     assert begun.is_set()
 
 
+@pytest.fixture
+def goes_on(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Every import waits until this is set."""
+    event, reading = threading.Event(), Releases.import_release
+
+    def wait_first(*arguments: Any) -> Any:
+        assert event.wait(30)
+        return reading(*arguments)
+
+    monkeypatch.setattr(Releases, "import_release", wait_first)
+    return event
+
+
+@pytest.mark.parametrize("key", ["f1", "ctrl+p"])
+async def test_nothing_covers_an_import(
+    open_app: Open, releases_session: Session, write: Write, goes_on: threading.Event, key: str
+) -> None:
+    async with open_app(releases_session) as seen:
+        await open_releases(seen)
+        await seen.press("i")
+        await seen.type(write())
+        await seen.press("enter", key)
+        assert "Wait until this is done, or stop it with Esc." in seen.toasts
+        assert "Opening HCPC2026_JAN_ANWEB.txt." in seen.words
+        goes_on.set()
+        await seen.work_done()
+        assert "The January 2026 release is added." in seen.words
+
+
+async def test_an_import_is_left_neither_for_a_code_nor_for_a_page(
+    open_app: Open, releases_session: Session, write: Write, goes_on: threading.Event
+) -> None:
+    async with open_app(releases_session) as seen:
+        await open_releases(seen)
+        await seen.press("i")
+        await seen.type(write())
+        await seen.press("enter")
+        for request in (GoTo("A0428"), OpenScreen("calendar")):
+            seen.app.screen.post_message(request)
+            await seen.settle()
+            assert "━ Import ━" in seen.text
+        goes_on.set()
+        await seen.work_done()
+        assert rows(seen)[0].startswith("> * January 2026 answers")
+        await seen.press("escape")
+        assert "Level II January 2026" in seen.header
+
+
+async def test_an_import_that_ends_below_another_screen_closes_after_it(
+    open_app: Open, releases_session: Session, write: Write, goes_on: threading.Event
+) -> None:
+    async with open_app(releases_session) as seen:
+        await open_releases(seen)
+        await seen.press("i")
+        await seen.type(write())
+        await seen.press("enter")
+        dialog = seen.app.screen
+        await seen.app.push_screen(HelpScreen(COMMANDS, "browsing"))
+        goes_on.set()
+        await seen.work_done()
+        await dialog.run_action("stop")
+        await seen.press("escape")
+        assert rows(seen)[0].startswith("> * January 2026 answers")
+        await seen.press("escape")
+        assert "Level II January 2026" in seen.header
+        assert seen.codes == ["A0428", "J1885", "KX"]
+
+
 async def test_a_cpt_list_is_kept_once_a_licence_is_stated_and_leaves_on_request(
     open_app: Open, releases_session: Session, write: Write, home: Path
 ) -> None:
@@ -284,6 +357,47 @@ async def test_nothing_is_searched_on_the_screen_s_thread_before_the_release_is_
     assert built == [False]
 
 
+@pytest.mark.usefixtures("stored")
+async def test_a_date_of_service_reaches_the_screen_below_as_well(
+    open_app: Open, releases_session: Session
+) -> None:
+    releases_session.date_of_service = date(2025, 11, 1)
+    async with open_app(releases_session, size=(120, 40)) as seen:
+        seen.app.open_page("compare", ("A0428", "KX"))
+        await seen.settle()
+        seen.app.open_page("releases")
+        await seen.settle()
+        await seen.press("d", *["backspace"] * 10, *"2026-02-01", "enter")
+        await seen.work_done()
+        await seen.press("escape")
+        assert "on 2026-02-01" in seen.header
+        assert "Invented ride" in seen.text
+
+
+@pytest.mark.usefixtures("stored")
+@pytest.mark.parametrize("over", ["f1", "e"])
+async def test_a_screen_below_a_dialog_follows_when_the_release_is_read(
+    open_app: Open, releases_session: Session, monkeypatch: pytest.MonkeyPatch, over: str
+) -> None:
+    releases_session.date_of_service = date(2025, 11, 1)
+    is_covered, preparing = threading.Event(), Session.prepare
+
+    def wait_first(session: Session) -> None:
+        assert is_covered.wait(30)
+        preparing(session)
+
+    async with open_app(releases_session, size=(120, 40)) as seen:
+        seen.app.open_page("compare", ("A0428", "KX"))
+        await seen.settle()
+        monkeypatch.setattr(Session, "prepare", wait_first)
+        await seen.press("d", *["backspace"] * 10, *"2026-02-01", "enter", over)
+        is_covered.set()
+        await seen.work_done()
+        await seen.press("escape")
+        assert "on 2026-02-01" in seen.header
+        assert "Invented ride" in seen.text
+
+
 async def test_an_update_is_shown_agreed_to_fetched_and_imported(
     open_app: Open, releases_session: Session, serve: Serve, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -303,6 +417,34 @@ async def test_an_update_is_shown_agreed_to_fetched_and_imported(
         assert rows(seen)[0].startswith("> * January 2099 answers 2 codes")
         assert "The January 2099 release is added." in seen.words
     assert list((home / "downloads").iterdir()) == []
+
+
+async def test_an_answer_that_does_not_come_holds_up_neither_the_dialog_nor_the_end(
+    open_app: Open, releases_session: Session, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, answers = threading.Event(), threading.Event()
+    asking: list[threading.Thread] = []
+
+    def never(*_: object) -> Offer:
+        asking.append(threading.current_thread())
+        asked.set()
+        answers.wait(30)
+        raise DownloadError("www.cms.gov", "gave up")
+
+    monkeypatch.setattr(ReleaseSite, "newest", never)
+    async with open_app(releases_session) as seen:
+        await open_releases(seen)
+        await seen.press("u")
+        await seen.wait_for(asked.is_set)
+        await seen.press("escape")
+        assert len(rows(seen)) == 1
+        await seen.work_done()
+        assert asking[0].daemon
+        answers.set()
+        asking[0].join(30)
+        await seen.settle()
+        assert len(rows(seen)) == 1
+        assert "gave up" not in seen.words
 
 
 @pytest.mark.parametrize(
@@ -350,6 +492,22 @@ async def test_a_damaged_store_is_told_and_the_embedded_catalogue_answers(
         assert "of 8,846" in seen.said
         await open_releases(seen)
         assert stored.name not in " ".join(rows(seen))
+
+
+async def test_what_goes_wrong_with_files_is_told_where_it_shows(
+    open_app: Open, releases_session: Session, stored: Release
+) -> None:
+    async with open_app(releases_session, size=(120, 40)) as seen:
+        await open_releases(seen)
+        await seen.work_done()
+        await seen.press("n")
+        await seen.wait_for(lambda: releases_session.what_changed.is_ready)
+        releases_session.warnings += ["One file is odd.", "Another is."]
+        await seen.press("escape")
+        assert f"> * {stored.name}" in seen.text
+        assert "One file is odd." in seen.toasts
+        assert "Another is." in seen.toasts
+        assert releases_session.warnings == []
 
 
 async def test_a_release_whose_texts_are_damaged_gives_way(

@@ -87,7 +87,9 @@ class CompareCommands:
 
     def copy(self) -> None:
         """Send the rows that are shown to the clipboard as Markdown."""
-        self._send(self._compared.written(".md"))
+        text = self._compared.written(".md")
+        self._send(text)
+        self._session.copied.append(text.rstrip())
         self._tell("Sent the comparison to the clipboard as Markdown")
 
     def export(self) -> None:

@@ -9,6 +9,7 @@ from textual.containers import Container, Horizontal
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from hcpcs_tui.domain.changes import Change, Changes
 from hcpcs_tui.domain.changes_export import as_csv, as_json, as_markdown, named, names_in
@@ -104,19 +105,23 @@ class ChangesPage(Page):
 
     @work(thread=True, exclusive=True)
     def compare(self) -> None:
-        """Compare the releases."""
+        """Compare the releases; a comparison that was begun again has nothing to say."""
+        worker = get_current_worker()
+        ended: Message = self.Compared()
         try:
             self._what.compare()
         except HcpcsError as error:
-            self.post_message(self.Failed(error))
-        else:
-            self.post_message(self.Compared())
+            ended = self.Failed(error)
+        if not worker.is_cancelled:
+            self.post_message(ended)
 
     @on(Compared)
     def show_changes(self) -> None:
         """List the changes under the filter; the same code stays highlighted where it is still there."""
-        if not self._what.is_ready:
-            return  # others have been chosen meanwhile
+        if not self._what.is_ready:  # others have been chosen meanwhile
+            self.begin()
+            return
+        self.tell_warnings()
         self._changes = changes = self._what.listed
         self.hint_row.aside = ""
         self._list.lines = ChangeLines(changes.listed, self.session.catalogue)
@@ -130,6 +135,7 @@ class ChangesPage(Page):
         """Say why the releases cannot be compared."""
         self.hint_row.aside = ""
         self._said.update(str(event.error))
+        self.tell_warnings()
 
     @on(PickList.Moved)
     def follow(self) -> None:

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 from hcpcs_tui.domain.changes_filter import DMEPOS_RULE, ChangeFilter, kinds_named
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.widgets.choice_line import ChoiceLine
+from hcpcs_tui.ui.widgets.text_box import TextBox
 
 _ANY = ("", "any")
 _KINDS = (
@@ -48,7 +49,7 @@ class ChooseChanges(ModalScreen[bool]):
             yield ChoiceLine("Kind", _KINDS, kind, id="kind")
             yield ChoiceLine("Letter", letters, chosen.letter, id="letter")
             yield ChoiceLine("Codes", _MINE, "yes" if self._what.only_mine else "", id="mine")
-            yield Input(
+            yield TextBox(
                 chosen.section, placeholder="section: words of a title, A7000-A7049, or dmepos", id="section"
             )
             yield Static(DMEPOS_RULE, markup=False, classes="note")

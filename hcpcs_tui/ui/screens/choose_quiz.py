@@ -11,6 +11,7 @@ from hcpcs_tui.domain.quiz import TOPICS
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.prose import Span
 from hcpcs_tui.ui.widgets.pick_list import PickList
+from hcpcs_tui.ui.widgets.text_box import TextBox
 
 _LONGEST_SEED = 18
 
@@ -40,7 +41,7 @@ class ChooseQuiz(ModalScreen[bool]):
         """A box for the seed, a line for each topic."""
         with Vertical(classes="dialog list") as dialog:
             dialog.border_title = "Quiz: seed and topics"
-            yield Input(
+            yield TextBox(
                 placeholder=f"seed to repeat{self._last}; empty: new questions",
                 restrict=r"[0-9]*",
                 max_length=_LONGEST_SEED,

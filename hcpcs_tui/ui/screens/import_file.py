@@ -13,6 +13,7 @@ from hcpcs_tui.domain.errors import HcpcsError, LicenceError, ReleaseNameError
 from hcpcs_tui.session import Session
 from hcpcs_tui.session.importing import Handed, import_file
 from hcpcs_tui.session.typed_paths import completed, entries_below, path_of
+from hcpcs_tui.ui.widgets.text_box import TextBox
 from hcpcs_tui.ui.work_dialog import WorkDialog
 
 _MOST_ENTRIES = 5
@@ -40,13 +41,13 @@ class ImportFile(WorkDialog):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._file = Input(placeholder="path of the file; drag it here, or type and press Tab", id="file")
+        self._file = TextBox(placeholder="path of the file; drag it here, or type and press Tab", id="file")
         self._entries = Static("", id="entries", markup=False)
-        self._quarter = Input(
+        self._quarter = TextBox(
             placeholder="quarter: 2026-10 or October 2026, only if the file does not tell", id="quarter"
         )
-        self._statement = Input(placeholder="type: I hold a licence", id="statement")
-        self._year = Input(
+        self._statement = TextBox(placeholder="type: I hold a licence", id="statement")
+        self._year = TextBox(
             placeholder="code year, if the file does not tell it", id="year", restrict="[0-9]*", max_length=4
         )
         self._note = Static(_FILE_NOTE, markup=False, classes="note")

@@ -90,9 +90,7 @@ class LearnScreen(Page):
         """Show the list, or the walkthrough that was asked for; say which files cannot be read."""
         last = next(reversed(self.session.remembered.learned), "")
         self.show_list(last)
-        for sentence in self.session.warnings:
-            self.notify(sentence, severity="warning", markup=False, timeout=10)
-        self.session.warnings.clear()
+        self.tell_warnings()
         if self._subjects:
             self.begin(Begin(self._subjects[0]))
 

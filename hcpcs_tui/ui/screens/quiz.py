@@ -190,20 +190,14 @@ class QuizScreen(Page):
         self._run_so_far.show_text(partial(run_rows, self._run))
         self.refresh_header()
         self.refresh_hints()
-        self._warn()
+        self.tell_warnings()
 
     def _keep_scores(self) -> None:
         """Write the scores when an answer was given since."""
         if not self._is_kept:
             self.session.learning.keep_scores()
             self._is_kept = True
-            self._warn()
-
-    def _warn(self) -> None:
-        """Show what went wrong with the file of scores."""
-        for sentence in self.session.warnings:
-            self.notify(sentence, severity="warning", markup=False, timeout=10)
-        self.session.warnings.clear()
+            self.tell_warnings()
 
 
 def _result(run: Run, session: Session) -> Result:

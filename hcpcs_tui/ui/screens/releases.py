@@ -133,6 +133,7 @@ class ReleasesScreen(Page):
             self._list.highlighted = self._place_of(self._report)
         self.refresh_header()
         self.show_highlighted()
+        self.tell_warnings()
 
     def _place_of(self, report: ImportReport | None) -> int:
         """The line of what a report tells of; the last one is that of the licensed text."""

@@ -56,7 +56,7 @@ class UpdateRelease(WorkDialog):
     def action_stop(self) -> None:
         """Stop the download; what only asks need not be waited for."""
         if self._offer is None:
-            self.dismiss(False)
+            self.close(changed=False)
         else:
             super().action_stop()
 
@@ -78,7 +78,7 @@ class UpdateRelease(WorkDialog):
 
     def _look(self) -> None:
         today = self._session.today
-        self.begin(lambda: self._site.newest(today), "Asking www.cms.gov for the newest release.")
+        self.begin_to_ask(lambda: self._site.newest(today), "Asking www.cms.gov for the newest release.")
 
     def _fetch(self) -> object:
         """Download, import and delete the file; runs beside the screen."""
