@@ -105,6 +105,30 @@ def test_of_a_modifier_the_embedded_catalogue_has_no_text_and_yet_tells_a_reuse(
     assert on(session, "CS", date(2021, 5, 1)).title.startswith("Cost-sharing waived")
 
 
+SPILL = made(
+    "CS", "Illness caused by an oil spill", "Oil spill", {"ADD DT": "2011-01-01", "ACT EFF DT": "2011-01-01"}
+)
+SHARING = made(
+    "CS",
+    "Cost-sharing waived for specified covid-19 testing",
+    "Cost-sharing waived",
+    {"ADD DT": "2011-01-01", "ACT EFF DT": "2020-03-01", "ACTION CD": "C"},
+)
+
+
+def test_a_release_newer_than_the_embedded_one_hides_no_reuse(start: Start, tmp_path: Path) -> None:
+    session = start()
+    _import(session, tmp_path, "HCPC2019_JAN_ANWEB.txt", SPILL, made("J1885", facts=OLD))
+    _import(session, tmp_path, "HCPC2026_JAN_ANWEB.txt", SHARING, made("J1885", facts=OLD))
+    explanation = on(session, "CS", date(2019, 11, 1))
+    assert (explanation.title, explanation.status) == (SPILL.long, Status.NOT_KNOWN)
+    assert "January 2019" in explanation.status_text
+    history = session.history_of("CS")
+    assert history is not None
+    assert len(history.history.lives) == 2
+    assert on(session, "CS", date(2025, 11, 1)).title.startswith("Cost-sharing")
+
+
 @pytest.mark.release
 def test_an_old_claim_with_october_2025_alone(with_releases: ReadCms) -> None:
     session = with_releases("HCPC2025_OCT_ANWEB.xlsx")

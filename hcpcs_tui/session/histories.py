@@ -60,13 +60,14 @@ class Histories:
         embedded = self._releases.embedded
         if all(release != embedded.release for release, _ in snapshots):
             entry = embedded.entry(code)
-            snapshots.append((embedded.release, _beside(entry, snapshots) if entry else None))
+            before = [snapshot for snapshot in snapshots if snapshot[0] < embedded.release]
+            snapshots.append((embedded.release, _beside(entry, before) if entry else None))
         history = history_of(code, snapshots)
         return history if history.lives else None
 
 
-def _beside(entry: Entry, snapshots: "Sequence[Snapshot]") -> "Record":
-    """The embedded record of a code, which has no official text.
+def _beside(entry: Entry, before: "Sequence[Snapshot]") -> "Record":
+    """The embedded record of a code, which has no official text; before: what older releases say of it.
 
     A modifier that was given another meaning while its added date stood (CS in 2020) shows by its text
     alone. Where our name shares hardly a word with the last text before, the name stands in for the text.
@@ -76,10 +77,10 @@ def _beside(entry: Entry, snapshots: "Sequence[Snapshot]") -> "Record":
     from hcpcs_tui.domain.reuse import LEAST_SHARED, shared_meaning
 
     record = record_of(entry)
-    before = [(release, known) for release, known in snapshots if known and known.long]
-    if not isinstance(entry, Modifier) or not before or entry.effective is None:
+    told = [(release, known) for release, known in before if known and known.long]
+    if not isinstance(entry, Modifier) or not told or entry.effective is None:
         return record
-    release, known = before[-1]
+    release, known = told[-1]
     said = " ".join((entry.name, *entry.terms))
     is_other = shared_meaning(f"{known.long} {known.short}", said) < LEAST_SHARED
     return record._replace(long=entry.name) if is_other and release.first_day < entry.effective else record
