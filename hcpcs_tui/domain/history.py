@@ -95,6 +95,18 @@ def day_of(record: Record, column: str) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
+def may_tell_more(older: Record, newer: Record) -> bool:
+    """Whether two records of a code may tell together what the newer one does not: a re-use or a gap.
+
+    Quick, for whole releases; the history of the code decides. The older record has the newest text known.
+    """
+    ended = older.fact("TERM DT")
+    if older.fact("ADD DT") != newer.fact("ADD DT") or (ended and ended != newer.fact("TERM DT")):
+        return True
+    is_reworded = older.long and newer.long and older.long != newer.long
+    return bool(is_reworded) and shared_meaning(older.long, newer.long) < LEAST_SHARED
+
+
 def _lives(snapshots: Sequence[Snapshot]) -> tuple[Life, ...]:
     lives: list[Life] = []
     for release, record in snapshots:
