@@ -12,7 +12,10 @@ import pytest
 from hcpcs_tui.data.places import Places
 from hcpcs_tui.domain.codes import Status
 from hcpcs_tui.domain.explanation import Explanation
+from hcpcs_tui.domain.verdicts import Verdict
 from hcpcs_tui.session import Session
+from hcpcs_tui.session.answering import Answering
+from hcpcs_tui.session.reference import Reference
 from tests.releases import made, make_txt
 
 Start = Callable[[], Session]
@@ -105,6 +108,30 @@ def test_of_a_modifier_the_embedded_catalogue_has_no_text_and_yet_tells_a_reuse(
     assert on(session, "CS", date(2021, 5, 1)).title.startswith("Cost-sharing waived")
 
 
+SPILL = made(
+    "CS", "Illness caused by an oil spill", "Oil spill", {"ADD DT": "2011-01-01", "ACT EFF DT": "2011-01-01"}
+)
+SHARING = made(
+    "CS",
+    "Cost-sharing waived for specified covid-19 testing",
+    "Cost-sharing waived",
+    {"ADD DT": "2011-01-01", "ACT EFF DT": "2020-03-01", "ACTION CD": "C"},
+)
+
+
+def test_a_release_newer_than_the_embedded_one_hides_no_reuse(start: Start, tmp_path: Path) -> None:
+    session = start()
+    _import(session, tmp_path, "HCPC2019_JAN_ANWEB.txt", SPILL, made("J1885", facts=OLD))
+    _import(session, tmp_path, "HCPC2026_JAN_ANWEB.txt", SHARING, made("J1885", facts=OLD))
+    explanation = on(session, "CS", date(2019, 11, 1))
+    assert (explanation.title, explanation.status) == (SPILL.long, Status.NOT_KNOWN)
+    assert "January 2019" in explanation.status_text
+    history = session.history_of("CS")
+    assert history is not None
+    assert len(history.history.lives) == 2
+    assert on(session, "CS", date(2025, 11, 1)).title.startswith("Cost-sharing")
+
+
 @pytest.mark.release
 def test_an_old_claim_with_october_2025_alone(with_releases: ReadCms) -> None:
     session = with_releases("HCPC2025_OCT_ANWEB.xlsx")
@@ -161,3 +188,80 @@ def test_without_imports_an_explanation_loads_neither_store_nor_history(tmp_path
         check=True,
     )
     assert ran.stdout == "[]\n"
+
+
+FILGRASTIM = made(
+    "J1440",
+    "Injection, invented growth factor, 300 mcg",
+    facts={"ADD DT": "1992-01-01", "TERM DT": "2013-12-31", "ACTION CD": "D", "ACT EFF DT": "2014-01-01"},
+)
+
+
+@pytest.fixture
+def with_old(start: Start, tmp_path: Path) -> Session:
+    """A run with the releases of January 2017 and 2019 and one newer than the embedded one."""
+    session = start()
+    old = (made("A0428"), FILGRASTIM, SPILL)
+    _import(session, tmp_path, "HCPC2017_JAN_ANWEB.txt", made("A0001"), *old)
+    _import(session, tmp_path, "HCPC2019_JAN_ANWEB.txt", *old)
+    _import(session, tmp_path, "HCPC2026_JAN_ANWEB.txt", made("A0428"), SHARING)
+    return session
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict", "says"),
+    [
+        ("J1440 2013-06-01", Verdict.VALID, "last valid day 2013-12-31"),
+        ("J1440 2014-01-01", Verdict.ENDED, "ended 2013-12-31"),
+        ("J1440 2019-11-01", Verdict.ENDED, "31 Dec 2013 was the last valid day"),
+        ("J1440 2025-10-06", Verdict.VALID, "valid"),
+        ("A0001 2017-02-01", Verdict.VALID, "valid"),
+        ("A0001 2019-11-01", Verdict.NOT_KNOWN, "January 2017"),
+        ("A0428-CS 2019-02-01", Verdict.VALID, "valid"),
+        ("A0428-CS 2019-11-01", Verdict.MODIFIER_NOT_KNOWN, "load that of October 2019"),
+        ("A0428-CS 2025-10-06", Verdict.VALID, "valid"),
+        ("A0428-CS 2026-02-01", Verdict.VALID, "valid"),
+        ("J1440 2026-02-01", Verdict.NOT_KNOWN, "October 2025"),
+    ],
+)
+@pytest.mark.parametrize("is_dated_as_a_whole", [False, True])
+def test_a_line_is_judged_by_the_releases_of_its_day(
+    with_old: Session, line: str, verdict: Verdict, says: str, is_dated_as_a_whole: bool
+) -> None:
+    code, day = line.split()
+    if is_dated_as_a_whole:
+        checked = with_old.checker(date.fromisoformat(day)).check(code)
+    else:
+        checked = with_old.checker().check(line)
+    assert checked.ruling.verdict is verdict, checked.ruling.says
+    assert says in checked.ruling.says
+
+
+def test_the_verdicts_agree_with_the_explanations(with_old: Session) -> None:
+    verdicts = {
+        Status.IN_USE: Verdict.VALID,
+        Status.ENDED: Verdict.ENDED,
+        Status.NOT_YET: Verdict.NOT_YET,
+        Status.NOT_KNOWN: Verdict.NOT_KNOWN,
+    }
+    checker = with_old.checker()
+    for year in range(1990, 2027):
+        for code in ("J1440", "A0428", "A0001"):
+            explained = on(with_old, code, date(year, 2, 1))
+            ruling = checker.check(f"{code} {year}-02-01").ruling
+            assert ruling.verdict is verdicts[explained.status], (code, year, ruling, explained.status_text)
+
+
+def test_a_list_has_each_release_read_once(with_old: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    checker = with_old.checker()
+    read: list[date | None] = []
+    reference = Answering.reference
+
+    def counted(answering: Answering, day: date | None) -> Reference:
+        read.append(day)
+        return reference(answering, day)
+
+    monkeypatch.setattr(Answering, "reference", counted)
+    for number in range(40):
+        checker.check(f"A0428x{number + 1} {2017 + number % 10}-02-01")
+    assert len(read) == 4

@@ -10,13 +10,13 @@ from typing import BinaryIO
 
 import click
 
+from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import FOUND, NOTHING, date_option, json_option
 from hcpcs_tui.domain.claim_answers import header, in_cells, in_json, in_words
 from hcpcs_tui.domain.claim_tables import ClaimList, open_list
 from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.list_text import text_lines
 from hcpcs_tui.domain.verdicts import CheckedLine, Summary
-from hcpcs_tui.session import Session
 from hcpcs_tui.session.list_files import chunks, opened
 
 _PROGRESS_EVERY = 10_000
@@ -50,7 +50,7 @@ def check(
     """
     if as_json and as_csv:
         raise click.UsageError("Choose one of --json and --csv.")
-    checker = Session(fresh=True).checker(day)
+    checker = open_session().checker(day)
     summary = Summary()
     with _opened(file) as stream:
         claims = open_list(text_lines(chunks(stream)), code_column, date_column)

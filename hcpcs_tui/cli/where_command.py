@@ -3,7 +3,6 @@
 import click
 
 from hcpcs_tui.cli.opening import open_session
-from hcpcs_tui.session import Session
 
 
 @click.command()
@@ -26,9 +25,8 @@ def keys(markdown: bool) -> int:
     """Print every command of the screen: its id, its keys, and what it does."""
     from hcpcs_tui.ui.commands import with_keymap
 
-    session = Session(fresh=True)
+    session = open_session()
     commands, problems = with_keymap({} if markdown else session.settings.keys)
-    problems += session.warnings
     if markdown:
         click.echo("| keys | where | does |\n|---|---|---|")
         for command in commands:
@@ -39,4 +37,4 @@ def keys(markdown: bool) -> int:
         click.echo(f"{command.id}\t{command.keys_shown}\t{command.place}\t{command.help}")
     for problem in problems:
         click.echo(problem, err=True)
-    return 1 if problems else 0
+    return 1 if problems or session.warnings else 0

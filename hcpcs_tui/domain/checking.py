@@ -1,6 +1,6 @@
 """Checking a list: a verdict for each line, by a release and on a date of service."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
 
 from hcpcs_tui.domain.catalogue import Catalogue
@@ -32,14 +32,17 @@ class Checker:
         *,
         licensed: Container[str] | None = None,
         today: date | None = None,
+        rulings_on: Callable[[date | None], Rulings] | None = None,
     ) -> None:
-        """licensed: the CPT numbers of a licensed file. today: from it two-digit years are understood."""
+        """licensed: the CPT numbers of a licensed file. today: from it two-digit years are understood.
+
+        rulings_on: the rulings by the release that answers for a day, where several are on hand.
+        """
         self.release = catalogue.release
         """The release that rules."""
         self.day = day
         """The date of service of the whole list."""
-        rulings = Rulings(catalogue, successors, licensed)
-        self._on_code, self._on_modifier = rulings.on_code, rulings.on_modifier
+        self._rulings_on = rulings_on or _always(Rulings(catalogue, successors, licensed))
         self._reader = ClaimLineReader(today or date.today())
         self._lines: dict[str, _Known] = {}
         self._rows: dict[tuple[str, Sequence[str], str, str], _Known] = {}
@@ -82,37 +85,43 @@ class Checker:
     def rule(self, claim: ClaimLine) -> Ruling:
         """The ruling on a claim line: on its shape, its date, its code and its modifiers, in this order."""
         day = claim.day or self.day
+        rulings = self._rulings_on(day)
         if claim.problem:
-            said = f"; {claim.code}: {self._on_code[claim.code].on(day).says}" if claim.code else ""
+            said = f"; {claim.code}: {rulings.on_code[claim.code].on(day).says}" if claim.code else ""
             return Ruling(Verdict.MALFORMED, claim.problem + said)
         if not claim.code:
             return Ruling(Verdict.NO_CODE, "no code")
         if claim.bad_date:
             said = f"{claim.bad_date!r} is not a date of service; write it as 2025-10-06"
             return Ruling(Verdict.BAD_DATE, said)
-        ruling = self._on_code[claim.code].on(day)
+        ruling = rulings.on_code[claim.code].on(day)
         if claim.modifiers:
-            ruling = self._with_modifiers(ruling, claim.modifiers, day)
+            ruling = _with_modifiers(ruling, claim.modifiers, rulings, day)
         if claim.unread:
             ruling = ruling._replace(says=f"{ruling.says}; not read: {claim.unread!r}")
         return ruling
 
-    def _with_modifiers(self, ruling: Ruling, modifiers: Sequence[str], day: date | None) -> Ruling:
-        """The ruling on the code together with those on its modifiers that are not simply valid."""
-        others = [] if len(modifiers) <= _MOST_MODIFIERS else [_too_many(len(modifiers))]
-        for modifier in modifiers:
-            other = self._on_modifier[modifier].on(day)
-            if other is not FINE:
-                others.append(other)
-        if others and not ruling.verdict.is_checked:
-            others = [other for other in others if other.verdict.is_failure]
-        if not others:
-            return ruling
-        verdict = _worst([ruling, *others])
-        says = [part.says for part in (ruling, *others)]
-        if verdict.is_failure and ruling.verdict is Verdict.VALID:
-            says = [*says[1:], f"the code is {ruling.says}"]
-        return ruling._replace(verdict=verdict, says="; ".join(dict.fromkeys(says)))
+
+def _with_modifiers(ruling: Ruling, modifiers: Sequence[str], rulings: Rulings, day: date | None) -> Ruling:
+    """The ruling on the code together with those on its modifiers that are not simply valid."""
+    others = [] if len(modifiers) <= _MOST_MODIFIERS else [_too_many(len(modifiers))]
+    for modifier in modifiers:
+        other = rulings.on_modifier[modifier].on(day)
+        if other is not FINE:
+            others.append(other)
+    if others and not ruling.verdict.is_checked:
+        others = [other for other in others if other.verdict.is_failure]
+    if not others:
+        return ruling
+    verdict = _worst([ruling, *others])
+    says = [part.says for part in (ruling, *others)]
+    if verdict.is_failure and ruling.verdict is Verdict.VALID:
+        says = [*says[1:], f"the code is {ruling.says}"]
+    return ruling._replace(verdict=verdict, says="; ".join(dict.fromkeys(says)))
+
+
+def _always(rulings: Rulings) -> Callable[[date | None], Rulings]:
+    return lambda _: rulings
 
 
 def _too_many(count: int) -> Ruling:

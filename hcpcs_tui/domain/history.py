@@ -95,12 +95,24 @@ def day_of(record: Record, column: str) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
+def may_tell_more(older: Record, newer: Record) -> bool:
+    """Whether two records of a code may tell together what the newer one does not: a re-use or a gap.
+
+    Quick, for whole releases; the history of the code decides. The older record has the newest text known.
+    """
+    ended = older.fact("TERM DT")
+    if older.fact("ADD DT") != newer.fact("ADD DT") or (ended and ended != newer.fact("TERM DT")):
+        return True
+    is_reworded = older.long and newer.long and older.long != newer.long
+    return bool(is_reworded) and shared_meaning(older.long, newer.long) < LEAST_SHARED
+
+
 def _lives(snapshots: Sequence[Snapshot]) -> tuple[Life, ...]:
     lives: list[Life] = []
     for release, record in snapshots:
         if record is None:
             continue
-        reuse = reuse_between(_last(lives)[1], _last(lives)[0], record) if lives else Reuse.NO
+        reuse = _reuse(lives[-1].records, record) if lives else Reuse.NO
         if lives and reuse is Reuse.NO:
             lives[-1] = Life((*lives[-1].records, (release, record)), lives[-1].reuse)
         else:
@@ -108,25 +120,35 @@ def _lives(snapshots: Sequence[Snapshot]) -> tuple[Life, ...]:
     return tuple(lives)
 
 
-def _last(lives: Sequence[Life]) -> tuple[Release, Record]:
-    return lives[-1].records[-1]
+def _reuse(life: Sequence[tuple[Release, Record]], record: Record) -> Reuse:
+    """Whether a record is another life of the number than the one that these records tell."""
+    return reuse_between(_worded(life), life[-1][0], record)
+
+
+def _worded(life: Sequence[tuple[Release, Record]]) -> Record:
+    """The newest record of a life, with the newest text where it has none: the embedded one has none."""
+    newest = life[-1][1]
+    return newest._replace(long=next((known.long for _, known in reversed(life) if known.long), ""))
 
 
 def _events(snapshots: Sequence[Snapshot]) -> Iterator[Event]:
-    before: tuple[Release, Record] | None = None
+    life: list[tuple[Release, Record]] = []
     is_listed = False
     for place, (release, record) in enumerate(snapshots):
         if record is None:
-            if before and is_listed:
-                yield _dropped(before[0], release)
+            if is_listed:
+                yield _dropped(life[-1][0], release)
             is_listed = False
             continue
-        if before is None:
+        if not life:
             earlier = snapshots[place - 1][0] if place else None
             yield from _first_seen(release, record, earlier)
         else:
-            yield from _since(before, release, record)
-        before, is_listed = (release, record), True
+            yield from _since(life, release, record)
+            if _reuse(life, record) is not Reuse.NO:
+                life.clear()
+        life.append((release, record))
+        is_listed = True
 
 
 def _dropped(before: Release, release: Release) -> Event:
@@ -161,12 +183,12 @@ def _returned(release: Release, record: Record) -> Event:
     return Event(EventKind.REACTIVATED, release, day, text)
 
 
-def _since(before: tuple[Release, Record], release: Release, record: Record) -> Iterator[Event]:
-    """What happened between two records of the code."""
-    older_release, older = before
-    reuse = reuse_between(older, older_release, record)
+def _since(life: Sequence[tuple[Release, Record]], release: Release, record: Record) -> Iterator[Event]:
+    """What happened between the records of a life and the next record of the code."""
+    older_release, older = life[-1]
+    reuse = _reuse(life, record)
     if reuse is not Reuse.NO:
-        yield _another_life(reuse, older, release, record)
+        yield _another_life(reuse, _worded(life), release, record)
         if reuse is Reuse.ADDED_AGAIN:
             yield from _began_and_ended(release, record)
         elif record.fact("TERM DT") != older.fact("TERM DT"):

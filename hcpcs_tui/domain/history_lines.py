@@ -7,11 +7,12 @@ from itertools import starmap
 from typing import Any
 
 from hcpcs_tui.domain.catalogue import Catalogue
-from hcpcs_tui.domain.codes import Entry
+from hcpcs_tui.domain.codes import Entry, Status, status_on
 from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.explanation import CONTINUED, Block, Explanation, Line
 from hcpcs_tui.domain.fields import FIELD
-from hcpcs_tui.domain.history import Event, EventKind, History, Life
+from hcpcs_tui.domain.history import Event, EventKind, History, Life, day_of
+from hcpcs_tui.domain.history_in_brief import InBrief
 from hcpcs_tui.domain.history_on_day import OnDay, at_last, on_day
 from hcpcs_tui.domain.record_fields import values_of
 from hcpcs_tui.domain.records import Record
@@ -56,10 +57,28 @@ class HistoryLines:
 
         A gap and a re-use that only several releases together tell decide the status.
         """
-        said = on_day(self.history, day) if day else None
-        if said and said.record and (said.status is not explanation.status or len(self.history.lives) > 1):
+        said = self._deciding(explanation.status, day)
+        if said:
             explanation = replace(explanation, status=said.status, status_text=said.text)
         return self._with((self.block(),), explanation)
+
+    def in_brief(self, entry: Entry | None, day: date | None) -> InBrief | None:
+        """What decides the status in place of the answering release; None where that speaks for itself.
+
+        entry: the code in the release that answers.
+        """
+        if said := self.elsewhere(entry, day):
+            return _with_name(said)
+        status = status_on(entry, self.answering, day) if entry else None
+        said = self._deciding(status, day) if status else None
+        return InBrief(said.status, said.text) if said and said.status is not status else None
+
+    def _deciding(self, status: Status, day: date | None) -> OnDay | None:
+        """A gap or a re-use that decides the status; status: by the answering release alone."""
+        said = on_day(self.history, day) if day else None
+        if said is None or said.record is None:
+            return None
+        return said if said.status is not status or len(self.history.lives) > 1 else None
 
     def told_elsewhere(self, explanation: Explanation, said: OnDay, catalogue: Catalogue) -> Explanation:
         """The explanation of a code outside the answering release, with another release's status and text."""
@@ -139,6 +158,15 @@ class HistoryLines:
         )
         more = tuple(block for block in blocks if block.lines)
         return replace(explanation, blocks=(*explanation.blocks[:place], *more, *explanation.blocks[place:]))
+
+
+def _with_name(said: OnDay) -> InBrief:
+    """What another release says, with its name of the code and its days."""
+    record = said.record
+    if record is None:
+        return InBrief(said.status, said.text)
+    days = day_of(record, "ADD DT"), day_of(record, "TERM DT")
+    return InBrief(said.status, said.text, record.long or record.short, said.release, *days)
 
 
 _OF_MEANING = frozenset({EventKind.REUSED, EventKind.REACTIVATED})

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code, Entry, Modifier, Status, status_on
+from hcpcs_tui.domain.history_in_brief import BriefOf, none_told
 from hcpcs_tui.domain.successors import Succession, Successor, Successors
 from hcpcs_tui.domain.systems import LETTERS_WITHOUT_CODES, system_of_code, system_of_modifier
 from hcpcs_tui.domain.verdicts import Ruling, Verdict
@@ -18,6 +19,19 @@ _DAY = timedelta(days=1)
 
 FINE = Ruling(Verdict.VALID, "")
 """The ruling on every modifier that is in use."""
+
+
+_VERDICTS = {
+    Status.IN_USE: Verdict.VALID,
+    Status.ENDED: Verdict.ENDED,
+    Status.NOT_YET: Verdict.NOT_YET,
+    Status.NOT_KNOWN: Verdict.NOT_KNOWN,
+}
+_MODIFIER_VERDICTS = {
+    Status.ENDED: Verdict.MODIFIER_ENDED,
+    Status.NOT_YET: Verdict.MODIFIER_NOT_YET,
+    Status.NOT_KNOWN: Verdict.MODIFIER_NOT_KNOWN,
+}
 
 
 class Timeline:
@@ -41,6 +55,21 @@ class Timeline:
         return ruling
 
 
+class _BesideOthers(Timeline):
+    """The rulings of one release, unless other releases tell better."""
+
+    __slots__ = ("_alone", "_told")
+
+    def __init__(self, alone: Timeline, told: Callable[[date | None], Ruling | None]) -> None:
+        """told: the ruling by other releases; None where this one speaks for itself."""
+        self._alone = alone
+        self._told = told
+
+    def on(self, day: date | None) -> Ruling:
+        """The ruling on a day; without one, the release's own word."""
+        return self._told(day) or self._alone.on(day)
+
+
 class _Timelines(dict[str, Timeline]):
     """Timelines by code or modifier, each made when first asked for."""
 
@@ -60,7 +89,15 @@ class _Timelines(dict[str, Timeline]):
 class Rulings:
     """Rules on codes and modifiers by a release, and on CPT numbers by a licensed file if there is one."""
 
-    def __init__(self, catalogue: Catalogue, successors: Successors, licensed: Container[str] | None) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        successors: Successors,
+        licensed: Container[str] | None,
+        brief_of: BriefOf = none_told,
+    ) -> None:
+        """brief_of: what other releases tell of a code in place of this one."""
+        self._brief_of = brief_of
         self._catalogue = catalogue
         self._entries = catalogue.codes
         self._successors = successors
@@ -70,10 +107,20 @@ class Rulings:
         self._beyond = self._reach + _DAY
         self._numbers: dict[tuple[str, str, bool], Timeline] = {}
         """Of codes that the release does not list, by system, first letter, and whether they are licensed."""
-        self.on_code: Mapping[str, Timeline] = _Timelines(self._timeline_of_code, _MOST_CODES)
+        is_alone = brief_of is none_told
+        of_code = self._timeline_of_code if is_alone else self._code_beside_others
+        of_modifier = self._timeline_of_modifier if is_alone else self._modifier_beside_others
+        self.on_code: Mapping[str, Timeline] = _Timelines(of_code, _MOST_CODES)
         """What is said of a text of five characters in the shape of a code."""
-        self.on_modifier: Mapping[str, Timeline] = _Timelines(self._timeline_of_modifier, _MOST_MODIFIERS)
+        self.on_modifier: Mapping[str, Timeline] = _Timelines(of_modifier, _MOST_MODIFIERS)
         """What is said of a modifier, or of what stands in the place of one."""
+
+    def _code_beside_others(self, code: str) -> Timeline:
+        return _BesideOthers(self._timeline_of_code(code), lambda day: self._told_of_code(code, day))
+
+    def _modifier_beside_others(self, modifier: str) -> Timeline:
+        alone = self._timeline_of_modifier(modifier)
+        return _BesideOthers(alone, lambda day: self._told_of_modifier(modifier, day))
 
     def _timeline_of_code(self, code: str) -> Timeline:
         entry = self._entries.get(code)
@@ -179,6 +226,22 @@ class Rulings:
         earliest = self._catalogue.earliest_end
         dropped = f"; a code that ended before {earliest} may have been dropped" if earliest else ""
         return Ruling(Verdict.UNKNOWN, f"{absent}{dropped}")
+
+    def _told_of_code(self, code: str, day: date | None) -> Ruling | None:
+        brief = self._brief_of(code, self._entries.get(code), day)
+        if brief is None:
+            return None
+        verdict = _VERDICTS[brief.status]
+        valid = "valid: " if verdict is Verdict.VALID else ""
+        return Ruling(verdict, f"{valid}{brief.clause}", (), brief.ended)
+
+    def _told_of_modifier(self, modifier: str, day: date | None) -> Ruling | None:
+        brief = self._brief_of(modifier, self._catalogue.modifiers.get(modifier), day)
+        if brief is None:
+            return None
+        if brief.status is Status.IN_USE:
+            return FINE
+        return Ruling(_MODIFIER_VERDICTS[brief.status], f"modifier {modifier} {brief.clause}")
 
     def _past_reach(self, entry: Entry) -> str:
         ended = f"it ended {entry.ended} there; " if entry.ended else ""

@@ -10,14 +10,20 @@ from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.errors import StoreError
 from hcpcs_tui.domain.papers import Papers
+from hcpcs_tui.session.histories import Histories
 from hcpcs_tui.session.reference import Reference
 
 if TYPE_CHECKING:
+    from hcpcs_tui.domain.rulings import Rulings
     from hcpcs_tui.domain.stored import StoredRelease
     from hcpcs_tui.session.releases import Releases
 
 _MOST_READY = 3
 """So many releases are kept ready to answer; each takes some forty megabytes."""
+_MOST_RULING = 8
+"""So many releases rule on one list before the oldest is read again; each takes some twenty megabytes."""
+_MOST_DAYS = 20_000
+"""Different days of a list whose release is kept; lists repeat themselves."""
 
 
 class Answering:
@@ -28,6 +34,7 @@ class Answering:
         self._releases = releases
         self._embedded = embedded
         self._warn = warn
+        self.histories = Histories(releases, warn)
         self._ready: dict[StoredRelease | None, Reference] = {}
         """By imported release; None stands for the embedded one."""
         self._unreadable: set[StoredRelease] = set()
@@ -63,7 +70,7 @@ class Answering:
             chosen = self.chosen(day)
             if chosen not in self._ready:
                 try:
-                    made = Reference(self._catalogue(chosen))
+                    made = Reference(self._catalogue(chosen), self.histories)
                 except StoreError as error:
                     assert chosen is not None  # noqa: S101
                     self._unreadable.add(chosen)
@@ -98,3 +105,33 @@ class Answering:
         """Let go of everything that is ready: the licensed text beside it has changed."""
         with self._lock:
             self._ready.clear()
+
+
+class RulingsByDay:
+    """What rules on a line of a list: the release that answers for its day, with what the others tell."""
+
+    def __init__(self, answering: Answering) -> None:
+        self._answering = answering
+        self._chosen: dict[date | None, StoredRelease | None] = {}
+        self._rulings: dict[StoredRelease | None, Rulings] = {}
+
+    def __call__(self, day: date | None) -> "Rulings":
+        """The rulings for a date of service."""
+        if day not in self._chosen:
+            if len(self._chosen) >= _MOST_DAYS:
+                self._chosen.clear()
+            self._chosen[day] = self._answering.chosen(day)
+        chosen = self._chosen[day]
+        if chosen not in self._rulings:
+            while len(self._rulings) >= _MOST_RULING:
+                del self._rulings[next(iter(self._rulings))]
+            self._rulings[chosen] = self._made(day)
+        return self._rulings[chosen]
+
+    def _made(self, day: date | None) -> "Rulings":
+        from hcpcs_tui.domain.rulings import Rulings
+
+        reference = self._answering.reference(day)
+        licensed = reference.catalogue.licensed
+        codes = licensed.codes if licensed else None
+        return Rulings(reference.catalogue, reference.successors, codes, reference.brief_of)

@@ -1,49 +1,122 @@
 """What the releases on this machine tell of a code together; only where releases were imported."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from hcpcs_tui.domain.codes import Entry, Modifier
 from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.errors import StoreError
-from hcpcs_tui.session.releases import Releases
 
 if TYPE_CHECKING:
     from hcpcs_tui.domain.history import History, Snapshot
+    from hcpcs_tui.domain.history_in_brief import InBrief
     from hcpcs_tui.domain.history_lines import HistoryLines
     from hcpcs_tui.domain.records import Record
+    from hcpcs_tui.session.releases import Releases
 
 _MOST = 1000
 """So many histories are kept; each was read from the store in about a millisecond."""
 
 
+_Asked = tuple[str, date | None, Release]
+"""A code, the date of service, and the release that answers."""
+
+
 class Histories:
     """Reads the history of a code from the store, once until the releases change."""
 
-    def __init__(self, releases: Releases, warn: Callable[[str], None]) -> None:
+    def __init__(self, releases: "Releases", warn: Callable[[str], None]) -> None:
         """warn: takes a sentence for the user."""
         self._releases = releases
         self._warn = warn
         self._rests_on: object = None
         self._read: dict[str, History | None] = {}
+        self._briefs: dict[_Asked, InBrief | None] = {}
+        self._telling: Telling | None = None
         self._is_broken = False
 
     def of(self, code: str, answering: Release) -> "HistoryLines | None":
         """The history beside the release that answers; None when no imported release lists the code."""
-        imported = self._releases.imported
-        if not imported:
+        if not self._is_any_imported():
             return None
-        if self._rests_on is not imported or len(self._read) >= _MOST:
-            self._rests_on, self._is_broken = imported, False
-            self._read.clear()
-        if code not in self._read:
-            self._read[code] = self._history(code)
-        history = self._read[code]
+        if code in self._read:
+            history = self._read[code]
+        else:
+            history = self._read[code] = self._history(code)
         if history is None:
             return None
         from hcpcs_tui.domain.history_lines import HistoryLines
 
         return HistoryLines(history, answering)
+
+    def in_brief(
+        self, code: str, entry: Entry | None, day: date | None, answering: Release
+    ) -> "InBrief | None":
+        """What decides the status in place of the release that answers; None where that speaks for itself.
+
+        entry: the code in that release. Quick enough for every row of a list.
+        """
+        if (entry and day is None) or not self._is_any_imported():
+            return None
+        telling = self.telling
+        if code not in (telling.more if entry else telling.listed):
+            return None
+        asked = code, day, answering
+        if asked not in self._briefs:
+            lines = self.of(code, answering)
+            brief = self._briefs[asked] = lines.in_brief(entry, day) if lines else None
+            return brief
+        return self._briefs[asked]
+
+    @property
+    def telling(self) -> "Telling":
+        """Of which codes the releases together may tell more; takes some tenths of a second once."""
+        self._is_any_imported()
+        telling = self._telling
+        if telling is None:
+            telling = self._telling = self._read_telling()
+        return telling
+
+    def _is_any_imported(self) -> bool:
+        """Whether a release was imported; forgets what was read once the releases have changed."""
+        imported = self._releases.imported
+        if self._rests_on is not imported:
+            self._rests_on, self._is_broken = imported, False
+            self._read, self._briefs, self._telling = {}, {}, None
+        if len(self._read) >= _MOST:
+            self._read = {}
+        if len(self._briefs) >= _MOST:
+            self._briefs = {}
+        return bool(imported)
+
+    def _read_telling(self) -> "Telling":
+        telling = Telling()
+        if self._releases.imported and not self._is_broken:
+            try:
+                for release in self._releases.on_hand:
+                    telling.add(release, self._records(release, telling.known))
+            except StoreError as error:
+                self._break(error)
+        telling.known = {}
+        return telling
+
+    def _records(self, release: Release, before: "Mapping[str, Snapshot]") -> "Mapping[str, Record]":
+        """The records of a release; of the embedded one as they stand in a history. Raises StoreError."""
+        records = self._releases.records_of(release)
+        embedded = self._releases.embedded
+        if any(stored.release == release for stored in self._releases.imported):
+            return records
+        beside = {
+            code: _beside(entry, [before[code]])
+            for code, entry in embedded.modifiers.items()
+            if code in before
+        }
+        return {**records, **beside}
+
+    def _break(self, error: StoreError) -> None:
+        self._is_broken = True
+        self._warn(f"{error} Histories are left out meanwhile.")
 
     def _history(self, code: str) -> "History | None":
         """The history of a code that some release lists; the embedded one counts where it is not imported."""
@@ -52,21 +125,45 @@ class Histories:
         try:
             snapshots: list[Snapshot] = [*self._releases.history(code)]
         except StoreError as error:
-            self._is_broken = True
-            self._warn(f"{error} Histories are left out meanwhile.")
+            self._break(error)
             return None
         from hcpcs_tui.domain.history import history_of
 
         embedded = self._releases.embedded
         if all(release != embedded.release for release, _ in snapshots):
             entry = embedded.entry(code)
-            snapshots.append((embedded.release, _beside(entry, snapshots) if entry else None))
+            before = [snapshot for snapshot in snapshots if snapshot[0] < embedded.release]
+            snapshots.append((embedded.release, _beside(entry, before) if entry else None))
         history = history_of(code, snapshots)
         return history if history.lives else None
 
 
-def _beside(entry: Entry, snapshots: "Sequence[Snapshot]") -> "Record":
-    """The embedded record of a code, which has no official text.
+class Telling:
+    """Of which codes several releases may tell more together than the one that answers."""
+
+    def __init__(self) -> None:
+        self.listed: set[str] = set()
+        """The codes that any release lists."""
+        self.more: set[str] = set()
+        """Those that may have been re-used, or have lain in a gap."""
+        self.known: dict[str, Snapshot] = {}
+        """The newest record of each code, with the newest text."""
+
+    def add(self, release: Release, records: "Mapping[str, Record]") -> None:
+        """Take in a release; they come oldest first."""
+        from hcpcs_tui.domain.history import may_tell_more
+
+        self.listed.update(records)
+        for code, record in records.items():
+            older = self.known.get(code, (release, None))[1]
+            if record.fact("ACTION CD") == "R" or (older and may_tell_more(older, record)):
+                self.more.add(code)
+            text = record.long or (older.long if older else "")
+            self.known[code] = release, record._replace(long=text)
+
+
+def _beside(entry: Entry, before: "Sequence[Snapshot]") -> "Record":
+    """The embedded record of a code, which has no official text; before: what older releases say of it.
 
     A modifier that was given another meaning while its added date stood (CS in 2020) shows by its text
     alone. Where our name shares hardly a word with the last text before, the name stands in for the text.
@@ -76,10 +173,10 @@ def _beside(entry: Entry, snapshots: "Sequence[Snapshot]") -> "Record":
     from hcpcs_tui.domain.reuse import LEAST_SHARED, shared_meaning
 
     record = record_of(entry)
-    before = [(release, known) for release, known in snapshots if known and known.long]
-    if not isinstance(entry, Modifier) or not before or entry.effective is None:
+    told = [(release, known) for release, known in before if known and known.long]
+    if not isinstance(entry, Modifier) or not told or entry.effective is None:
         return record
-    release, known = before[-1]
+    release, known = told[-1]
     said = " ".join((entry.name, *entry.terms))
     is_other = shared_meaning(f"{known.long} {known.short}", said) < LEAST_SHARED
     return record._replace(long=entry.name) if is_other and release.first_day < entry.effective else record

@@ -1,22 +1,34 @@
 """One release, ready to answer: its catalogue, what replaced its ended codes, and its search."""
 
 import gc
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hcpcs_tui.domain.catalogue import Catalogue
+from hcpcs_tui.domain.codes import Entry
 
 if TYPE_CHECKING:
+    from hcpcs_tui.domain.history_in_brief import InBrief
     from hcpcs_tui.domain.successors import Successors
     from hcpcs_tui.search.choosing import Choosing
     from hcpcs_tui.search.engine import SearchEngine
+    from hcpcs_tui.session.histories import Histories
 
 
 class Reference:
     """What answers under one release; each part is built when it is first asked for."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, histories: "Histories | None" = None) -> None:
+        """histories: what the other releases tell; without them this one answers alone."""
         self.catalogue = catalogue
+        self._histories = histories
+
+    def brief_of(self, code: str, entry: Entry | None, day: date | None) -> "InBrief | None":
+        """What other releases tell of a code in place of this one; entry: the code in this one."""
+        if self._histories is None:
+            return None
+        return self._histories.in_brief(code, entry, day, self.catalogue.release)
 
     @cached_property
     def successors(self) -> "Successors":

@@ -156,9 +156,9 @@ class Session:
         """What replaced an ended code."""
         return self.reference.successors.of(code)
 
-    @cached_property
+    @property
     def _histories(self) -> Histories:
-        return Histories(self.releases, self.warnings.append)
+        return self.releases.answering.histories
 
     def history_of(self, code: str) -> "HistoryLines | None":
         """What the releases on this machine tell of a code together; None when none was imported."""
@@ -172,14 +172,20 @@ class Session:
     def checker(self, day: date | None = None) -> "Checker":
         """Checks lists of codes on a date of service; without one, on the session's."""
         from hcpcs_tui.domain.checking import Checker
+        from hcpcs_tui.session.answering import RulingsByDay
 
-        reference, licensed = self.reference, self.catalogue.licensed
+        day = day or self.date_of_service
+        answering = self.releases.answering
+        reference = self._given or answering.reference(day)
+        licensed = reference.catalogue.licensed
+        is_alone = self._given or not self.releases.imported
         checker = Checker(
             reference.catalogue,
             reference.successors,
-            day or self.date_of_service,
+            day,
             licensed=licensed.codes if licensed else None,
             today=self.today,
+            rulings_on=None if is_alone else RulingsByDay(answering),
         )
         gc.freeze()  # the catalogue stays; a long list would have it collected over and over
         return checker

@@ -202,3 +202,11 @@ def test_a_long_list_shows_its_progress_on_a_terminal(run: Run, monkeypatch: pyt
 def test_check_writes_no_personal_file(run: Run, home: Path) -> None:
     run("check", stdin=b"E0601\n")
     assert not home.exists()
+
+
+def test_a_damaged_store_is_told_beside_the_verdicts(run: Run, home: Path) -> None:
+    home.mkdir()
+    (home / "releases.sqlite").write_bytes(b"no store")
+    status, out, err = run("check", stdin=b"E0601\n")
+    assert (status, out) == (0, "line 1: E0601  valid\n")
+    assert err.count("answers meanwhile") == 1

@@ -45,6 +45,16 @@ def reworded(record_of: MakeRecord) -> History:
     return history_of("CS", [(R2017, oil), (R2019, oil), (R2020, sharing)])
 
 
+def test_a_record_without_a_text_between_two_hides_no_reuse(record_of: MakeRecord) -> None:
+    oil = record_of("CS", "Illness caused by an oil spill", added="2011-01-01", effective="2011-01-01")
+    sharing = record_of("CS", "Cost-sharing waived", added="2011-01-01", effective="2020-03-01", action="C")
+    between = oil._replace(long="")
+    history = history_of("CS", [(R2017, oil), (R2019, between), (R2025, sharing)])
+    assert [len(life.records) for life in history.lives] == [2, 1]
+    (reused,) = [event for event in history.events if event.kind is EventKind.REUSED]
+    assert (differing_words(reused.before), reused.release) == ((oil.long,), R2025)
+
+
 def test_the_events_of_a_reused_number_stand_in_order(reused: History) -> None:
     assert [(event.kind, event.day) for event in reused.events] == [
         (EventKind.FIRST_SEEN, date(2017, 1, 1)),
