@@ -1,17 +1,21 @@
 """The walkthroughs on the screen: chosen from a list, gone through step by step, remembered."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.message import Message
 
-from hcpcs_tui.domain.finding import Filters
+from hcpcs_tui.domain.finding import Filters, Found
 from hcpcs_tui.domain.quiz import TOPICS
 from hcpcs_tui.domain.walkthroughs import ComparisonPanel, Walkthrough
+from hcpcs_tui.search.engine import SearchEngine
 from hcpcs_tui.session import Session
+from hcpcs_tui.session.reference import Reference
 from hcpcs_tui.ui.lessons import step_rows
 from hcpcs_tui.ui.panels import Begin, deciding, live_panel, reading
+from hcpcs_tui.ui.panels.asking import SearchLive
 from hcpcs_tui.ui.panels.deciding import EndLive
 from hcpcs_tui.ui.prose import Span
 from hcpcs_tui.ui.requests import Open as OpenRequest
@@ -476,3 +480,29 @@ def test_a_text_of_several_styles_is_wrapped_as_one(
     spans: list[Span], width: int, rows: list[list[tuple[str, str]]]
 ) -> None:
     assert [[tuple(span) for span in row] for row in wrapped_spans(spans, width)] == rows
+
+
+def test_a_search_in_a_step_is_answered_once_for_each_change(
+    new_session: NewSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searching = SearchEngine.search
+    asked: list[tuple[str, date | None]] = []
+
+    def watched(engine: SearchEngine, text: str, filters: Filters, day: date | None) -> Found:
+        asked.append((text, day))
+        return searching(engine, text, filters, day)
+
+    monkeypatch.setattr(SearchEngine, "search", watched)
+    session = new_session()
+    live = SearchLive(session)
+    for typed, day in (("cpap", None), ("cpap mask", None), ("cpap mask", date(2025, 11, 1))):
+        session.date_of_service = day
+        live.ask(typed)
+        assert live.rows(60)
+        assert live.picks
+        assert live.code
+    assert asked == [("cpap", None), ("cpap mask", None), ("cpap mask", date(2025, 11, 1))]
+    reference = Reference(session.catalogue)
+    session.reference.__dict__["engine"] = reference.engine
+    assert live.rows(60)
+    assert len(asked) == 4

@@ -314,6 +314,30 @@ async def test_a_removed_release_comes_back(open_app: Open, releases_session: Se
         assert "of 8,846" in seen.said
 
 
+async def test_the_store_is_read_once_for_each_release_until_something_changes(
+    open_app: Open, releases_session: Session, stored: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asking = Releases.told_of
+    asked: list[Release] = []
+
+    def watched(releases: Releases, release: Release) -> tuple[Any, Any]:
+        asked.append(release)
+        return asking(releases, release)
+
+    monkeypatch.setattr(Releases, "told_of", watched)
+    async with open_app(releases_session) as seen:
+        await seen.work_done()
+        await open_releases(seen)
+        asked.clear()
+        await seen.press("down")
+        assert "embedded" in seen.words
+        await seen.press("up", "down", "up")
+        assert "In force 1 Jan 2026" in seen.words
+        assert asked == []
+        await seen.press("d", "escape")
+        assert asked == [stored]
+
+
 @pytest.mark.usefixtures("stored")
 async def test_a_date_of_service_chooses_the_release_on_both_screens(
     open_app: Open, releases_session: Session

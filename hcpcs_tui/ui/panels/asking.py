@@ -71,11 +71,17 @@ class SearchLive(LivePanel):
     """A query with its answer; the filters of the main screen do not reach it."""
 
     asks = "a code or words"
+    _answered: tuple[object, Found] | None = None
+    """What the last answer rests on, and that answer: a key asks for it several times."""
 
     @property
     def found(self) -> Found:
         """The answer to what is typed, on the date of service."""
-        return self.session.engine.search(self.typed, Filters(), self.session.date_of_service)
+        engine, day = self.session.engine, self.session.date_of_service
+        asked = (self.typed, day, engine)
+        if self._answered is None or self._answered[0] != asked:
+            self._answered = (asked, engine.search(self.typed, Filters(), day))
+        return self._answered[1]
 
     def shown(self, width: int) -> Sequence[Row]:
         """What was asked, how it was taken, and how many were found."""

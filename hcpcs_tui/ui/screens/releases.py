@@ -14,6 +14,7 @@ from hcpcs_tui.domain.explanation import Block
 from hcpcs_tui.domain.import_report import ImportReport, licensed_lines
 from hcpcs_tui.domain.on_hand import OnHand
 from hcpcs_tui.session import Session
+from hcpcs_tui.session.releases import Releases
 from hcpcs_tui.ui.actions.zoom import Zoom
 from hcpcs_tui.ui.commands import PAGES
 from hcpcs_tui.ui.page import Page, page_bindings
@@ -23,6 +24,10 @@ from hcpcs_tui.ui.widgets.pick_list import PickList
 from hcpcs_tui.ui.widgets.prose_pane import ProsePane
 
 _LICENSED_TITLE = "Licensed CPT text of the AMA, yours alone: it stays on this machine."
+
+
+_Told = tuple[str, Sequence[Block]]
+"""A title and what stands below it."""
 
 
 class ReleasesScreen(Page):
@@ -49,6 +54,8 @@ class ReleasesScreen(Page):
         self._report: ImportReport | None = self._last_import
         """What is told of the last import, until a release is removed."""
         self._removed: list[Release] = []
+        self._read: dict[Release | None, _Told] = {}
+        """What the store says of each line that was highlighted, until something may have changed."""
         self._zoom = Zoom(self)
 
     def body(self) -> Iterable[Widget]:
@@ -125,6 +132,7 @@ class ReleasesScreen(Page):
     def _refill(self) -> None:
         """List what is there; highlight what was imported just now."""
         releases = self.session.releases
+        self._read.clear()
         self._listed = releases.listed(self.session.date_of_service)
         licensed = (licensed_row(releases.licensed),) if releases.licensed else ()
         self._list.lines = (*map(on_hand_row, self._listed), *licensed)
@@ -148,20 +156,15 @@ class ReleasesScreen(Page):
         place = self._list.highlighted
         return self._listed[place] if place < len(self._listed) else None
 
-    def _highlighted_in_words(self) -> tuple[str, Sequence[Block]]:
+    def _highlighted_in_words(self) -> _Told:
         """Title and text of the highlighted line: of what was imported just now, the report."""
-        on_hand, report, releases = self._highlighted, self._report, self.session.releases
+        on_hand, report = self._highlighted, self._report
         if report is not None and (_tells_of(report, on_hand) if on_hand else report.release is None):
             return report.title, report.blocks
-        try:
-            if on_hand is None:
-                contents = releases.licensed
-                lines = licensed_lines(contents, releases.licence_stated_on) if contents else ()
-                return _LICENSED_TITLE, (Block("licensed", "", lines),)
-            told = releases.told_of(on_hand.release) if on_hand.stored else ((), ())
-        except StoreError as error:
-            return str(error), ()
-        return f"{on_hand.release.name} release", on_hand.blocks(*told)
+        release = on_hand.release if on_hand else None
+        if release not in self._read:
+            self._read[release] = _in_words(on_hand, self.session.releases)
+        return self._read[release]
 
     def _ask(self, screen: str) -> None:
         self.post_message(Open(screen))
@@ -200,3 +203,16 @@ class ReleasesScreen(Page):
 
 def _tells_of(report: ImportReport | None, on_hand: OnHand) -> bool:
     return report is not None and on_hand.stored is not None and on_hand.release == report.release
+
+
+def _in_words(on_hand: OnHand | None, releases: Releases) -> _Told:
+    """What the store says of a release, or of the licensed text; it may be held for a while."""
+    try:
+        if on_hand is None:
+            contents = releases.licensed
+            lines = licensed_lines(contents, releases.licence_stated_on) if contents else ()
+            return _LICENSED_TITLE, (Block("licensed", "", lines),)
+        told = releases.told_of(on_hand.release) if on_hand.stored else ((), ())
+    except StoreError as error:
+        return str(error), ()
+    return f"{on_hand.release.name} release", on_hand.blocks(*told)
