@@ -316,3 +316,15 @@ def test_rows_read_no_history_of_what_one_release_tells(
     with_old.date_of_service = None
     assert with_old.search("CS").hits[0].code == "CS"
     assert read == []
+
+
+def test_a_comparison_agrees_with_the_explanation(with_old: Session) -> None:
+    explained = on(with_old, "CS", date(2019, 11, 1))
+    comparison = with_old.compare(["CS", "KX"])
+    name, status = comparison.row("name"), comparison.row("status")
+    assert name is not None
+    assert status is not None
+    assert (name.cells[0].text, status.cells[0].text) == (explained.title, explained.status_text)
+    assert comparison.columns[0].note.endswith("not known")
+    added = comparison.row("added")
+    assert added is None or "another release" in added.cells[0].text
