@@ -328,3 +328,12 @@ def test_a_comparison_agrees_with_the_explanation(with_old: Session) -> None:
     assert comparison.columns[0].note.endswith("not known")
     added = comparison.row("added")
     assert added is None or "another release" in added.cells[0].text
+
+
+def test_a_settled_session_reads_no_whole_release_for_a_row(
+    with_old: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_old.date_of_service = date(2019, 11, 1)
+    with_old.settle()
+    monkeypatch.delattr(Releases, "records_of")
+    assert with_old.search("CS").hits[0].name == SPILL.long

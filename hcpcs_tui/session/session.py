@@ -209,6 +209,7 @@ class Session:
         from hcpcs_tui.domain.comparing import OPENING
 
         self.engine.warm()
+        _ = self._histories.telling
         gc.unfreeze()  # the index of a release that answered before may be garbage
         with suppress(HcpcsError):  # it is told when a comparison is opened
             self.compare(OPENING)
