@@ -11,11 +11,14 @@ import pytest
 
 from hcpcs_tui.data.places import Places
 from hcpcs_tui.domain.codes import Status
+from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.explanation import Explanation
+from hcpcs_tui.domain.records import Record
 from hcpcs_tui.domain.verdicts import Verdict
 from hcpcs_tui.session import Session
 from hcpcs_tui.session.answering import Answering
 from hcpcs_tui.session.reference import Reference
+from hcpcs_tui.session.releases import Releases
 from tests.releases import made, make_txt
 
 Start = Callable[[], Session]
@@ -265,3 +268,72 @@ def test_a_list_has_each_release_read_once(with_old: Session, monkeypatch: pytes
     for number in range(40):
         checker.check(f"A0428x{number + 1} {2017 + number % 10}-02-01")
     assert len(read) == 4
+
+
+@pytest.mark.parametrize(
+    ("code", "day"),
+    [
+        ("CS", date(2019, 2, 1)),
+        ("CS", date(2019, 11, 1)),
+        ("CS", date(2025, 11, 1)),
+        ("CS", date(2026, 2, 1)),
+        ("J1440", date(2013, 6, 1)),
+        ("J1440", date(2019, 11, 1)),
+        ("J1440", date(2025, 11, 1)),
+        ("A0001", None),
+        ("A0001", date(2017, 2, 1)),
+        ("A0001", date(2019, 11, 1)),
+    ],
+)
+def test_a_row_agrees_with_the_explanation(with_old: Session, code: str, day: date | None) -> None:
+    explained = on(with_old, code, day)
+    row = next(hit for hit in with_old.search(code).hits if hit.code == code)
+    (listed,) = with_old.listing([code], "marked").hits
+    for hit in (row, listed):
+        assert (hit.name, hit.status) == (explained.title, explained.status)
+
+
+def test_a_row_found_by_words_of_a_later_meaning_says_so(with_old: Session) -> None:
+    with_old.date_of_service = date(2019, 11, 1)
+    row = next(hit for hit in with_old.search("cost-sharing waived modifier").hits if hit.code == "CS")
+    assert (row.name, row.status) == (SPILL.long, Status.NOT_KNOWN)
+
+
+def test_rows_read_no_history_of_what_one_release_tells(
+    with_old: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_old.prepare()
+    read: list[str] = []
+    history = Releases.history
+
+    def counted(releases: Releases, code: str) -> list[tuple[Release, Record | None]]:
+        read.append(code)
+        return history(releases, code)
+
+    monkeypatch.setattr(Releases, "history", counted)
+    with_old.date_of_service = date(2019, 11, 1)
+    assert len(with_old.search("wheelchair").hits[:60]) == 60
+    with_old.date_of_service = None
+    assert with_old.search("CS").hits[0].code == "CS"
+    assert read == []
+
+
+def test_a_comparison_agrees_with_the_explanation(with_old: Session) -> None:
+    explained = on(with_old, "CS", date(2019, 11, 1))
+    comparison = with_old.compare(["CS", "KX"])
+    name, status = comparison.row("name"), comparison.row("status")
+    assert name is not None
+    assert status is not None
+    assert (name.cells[0].text, status.cells[0].text) == (explained.title, explained.status_text)
+    assert comparison.columns[0].note.endswith("not known")
+    added = comparison.row("added")
+    assert added is None or "another release" in added.cells[0].text
+
+
+def test_a_settled_session_reads_no_whole_release_for_a_row(
+    with_old: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_old.date_of_service = date(2019, 11, 1)
+    with_old.settle()
+    monkeypatch.delattr(Releases, "records_of")
+    assert with_old.search("CS").hits[0].name == SPILL.long

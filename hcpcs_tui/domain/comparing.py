@@ -9,6 +9,7 @@ from hcpcs_tui.domain.comparing_codes import CodeComparer
 from hcpcs_tui.domain.comparing_systems import compare_systems
 from hcpcs_tui.domain.comparison import Comparison
 from hcpcs_tui.domain.errors import ComparisonError
+from hcpcs_tui.domain.history_in_brief import BriefOf, none_told
 from hcpcs_tui.domain.reading import CodeReading, ReadAs, clean, read
 from hcpcs_tui.domain.successors import Succession
 from hcpcs_tui.domain.systems import CodeSystem, system_of_code, system_of_modifier
@@ -29,11 +30,12 @@ class Comparer:
         succession_of: Callable[[Code], Succession],
         today: date,
         date_of_service: date | None = None,
+        brief_of: BriefOf = none_told,
     ) -> None:
-        """succession_of: what replaced an ended code."""
+        """succession_of: what replaced an ended code; brief_of: what other releases tell of a code."""
         self._catalogue = catalogue
         self._today = today
-        self._codes = CodeComparer(catalogue, succession_of, today, date_of_service)
+        self._codes = CodeComparer(catalogue, succession_of, today, date_of_service, brief_of)
 
     def compare(self, typed: Sequence[str]) -> Comparison:
         """Two to four system ids, codes, modifiers, numbers or claim lines side by side.

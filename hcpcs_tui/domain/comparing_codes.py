@@ -20,6 +20,7 @@ from hcpcs_tui.domain.comparison import (
 )
 from hcpcs_tui.domain.explanation import Block, Line
 from hcpcs_tui.domain.fields import FIELDS, Field, applies
+from hcpcs_tui.domain.history_in_brief import BriefOf, InBrief, none_told
 from hcpcs_tui.domain.names import made_how
 from hcpcs_tui.domain.outside import outside_name, outside_status
 from hcpcs_tui.domain.reading import CodeReading
@@ -34,6 +35,7 @@ _APART = frozenset({"code", "kind", *_WORDED})
 _EMPTY = {"added": "day not given", "effective": "day not given", "ended": "no end date"}
 NOT_GIVEN = "none given"
 NOT_LISTED = "not in the CMS file"
+OTHER_RELEASE = "another release speaks for the day"
 NOT_FOR_MODIFIERS = "no field of modifiers"
 
 
@@ -44,6 +46,8 @@ class Subject(NamedTuple):
     entry: Entry | None
     """None for what the catalogue does not list."""
     system: CodeSystem
+    brief: InBrief | None = None
+    """What other releases tell in place of the catalogue; with a name the entry is left out."""
 
     @property
     def code(self) -> str:
@@ -60,8 +64,13 @@ class CodeComparer:
         succession_of: Callable[[Code], Succession],
         today: date,
         date_of_service: date | None = None,
+        brief_of: BriefOf = none_told,
     ) -> None:
-        """succession_of: what replaced an ended code; today decides the next update."""
+        """succession_of: what replaced an ended code; today decides the next update.
+
+        brief_of: what other releases tell of a code in place of the catalogue.
+        """
+        self._brief_of = brief_of
         self._catalogue = catalogue
         self._succession_of = succession_of
         self._today = today
@@ -90,14 +99,18 @@ class CodeComparer:
     def _subject(self, line: CodeReading) -> Subject:
         find = system_of_modifier if len(line.code) == 2 else system_of_code
         system = self._catalogue.systems[find(line.code) or "hcpcs"]
-        return Subject(line, self._catalogue.entry(line.code), system)
+        entry = self._catalogue.entry(line.code)
+        brief = self._brief_of(line.code, entry, self._day)
+        return Subject(line, None if brief and brief.name else entry, system, brief)
 
     def _head(self, subject: Subject) -> ColumnHead:
         line = subject.line
         units = f"x{line.units}" if line.units is not None else ""
         title = "-".join((line.code, *line.modifiers)) + units
         entry = subject.entry
-        told = f", {status_on(entry, self._catalogue.release, self._day).value}" if entry else ""
+        status = status_on(entry, self._catalogue.release, self._day) if entry else None
+        status = subject.brief.status if subject.brief else status
+        told = f", {status.value}" if status else ""
         return ColumnHead(line.code, title, f"{subject.system.name}{told}")
 
     def _notes(self, subjects: Sequence[Subject]) -> Iterator[str]:
@@ -113,7 +126,10 @@ class CodeComparer:
         blocks: dict[str, Line] = {}
         for subject in subjects:
             others = {other.code for other in subjects} - {subject.code}
-            for choice in self._catalogue.choices_naming(subject.code):
+            known = (
+                () if subject.brief and subject.brief.name else self._catalogue.choices_naming(subject.code)
+            )
+            for choice in known:
                 if any(choice.names(other) for other in others):
                     line = choice_block([choice], subject.code).lines[0]
                     blocks.setdefault(choice.id, line._replace(label=choice.topic))
@@ -143,15 +159,19 @@ class CodeComparer:
         pieces = iter(differing_words([text for text in given if text]))
         cells: list[Cell] = []
         for subject, text in zip(subjects, given, strict=True):
-            if text:
+            if field.id == "name" and subject.brief and subject.brief.name:
+                cells.append(_name_elsewhere(subject.brief))
+            elif text:
                 cells.append(Cell(tuple(next(pieces)), code=subject.code))
             elif field.id == "name":
                 cells.append(outside_name(subject.code, subject.system, self._catalogue))
             else:
-                cells.append(text_cell(NOT_GIVEN if subject.entry else NOT_LISTED))
+                cells.append(text_cell(NOT_GIVEN if subject.entry else _silence(subject)))
         yield ComparedRow(field.id, field.label, tuple(cells))
 
     def _status(self, subject: Subject) -> Cell:
+        if subject.brief:
+            return text_cell(subject.brief.text)
         if subject.entry is None:
             return outside_status(subject.code, subject.system, self._catalogue, self._day)
         return text_cell(
@@ -202,7 +222,7 @@ class CodeComparer:
 
     def _topics(self, subject: Subject) -> Cell | None:
         choices = self._catalogue.choices_naming(subject.code)
-        if not choices:
+        if subject.brief or not choices:
             return None
         sources = tuple(dict.fromkeys(key for choice in choices for key in choice.sources))
         return text_cell("; ".join(choice.topic for choice in choices), "our topic labels", sources)
@@ -216,18 +236,30 @@ class CodeComparer:
     def _field(self, field: Field, subjects: Sequence[Subject]) -> Iterator[ComparedRow]:
         entries = [subject.entry for subject in subjects]
         if any(entry and field.values(entry) for entry in entries):
-            cells = [self._value(field, entry) for entry in entries]
+            cells = [self._value(field, subject) for subject in subjects]
             yield ComparedRow(field.id, field.label, marked(cells))
 
-    def _value(self, field: Field, entry: Entry | None) -> Cell:
+    def _value(self, field: Field, subject: Subject) -> Cell:
+        entry = subject.entry
         if entry is None:
-            return text_cell(NOT_LISTED)
+            return text_cell(_silence(subject))
         if not applies(field, entry):
             return text_cell(NOT_FOR_MODIFIERS)
         if field.id == "terms":
             return text_cell(", ".join(field.values(entry)) or NOT_GIVEN)
         text = "\n".join(field.in_words(entry, self._catalogue)) or _EMPTY.get(field.id, NOT_GIVEN)
         return text_cell(text, sources=(*self._file, "L19") if field.medicare else self._file)
+
+
+def _silence(subject: Subject) -> str:
+    """Why nothing is told of what has no entry."""
+    return OTHER_RELEASE if subject.brief else NOT_LISTED
+
+
+def _name_elsewhere(brief: InBrief) -> Cell:
+    """The name by another release than the one that answers."""
+    by = f"text of the {brief.release.name} release" if brief.release else "text of an older release"
+    return text_cell(brief.name, by)
 
 
 def _made(subject: Subject) -> Cell | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Modifier
 from hcpcs_tui.domain.finding import Filters, Found
+from hcpcs_tui.domain.history_in_brief import BriefOf, none_told
 from hcpcs_tui.domain.measures import is_quality_measure
 from hcpcs_tui.domain.reading import ReadAs, Reading, read
 from hcpcs_tui.domain.successors import Successors
@@ -24,8 +25,16 @@ from hcpcs_tui.search.words import WordSearch
 class SearchEngine:
     """Finds entries of one catalogue; deterministic, and it explains each hit."""
 
-    def __init__(self, catalogue: Catalogue, successors: Successors | None = None) -> None:
-        """successors: given when it is shared with others; its answers are kept."""
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        successors: Successors | None = None,
+        brief_of: BriefOf = none_told,
+    ) -> None:
+        """successors: given when it is shared with others; its answers are kept.
+
+        brief_of: what other releases tell of a code in place of this catalogue.
+        """
         self._catalogue = catalogue
         licensed = catalogue.licensed.codes.values() if catalogue.licensed else ()
         self._index = index = Index([*catalogue, *licensed])
@@ -34,7 +43,7 @@ class SearchEngine:
         self._modifiers = index.where(lambda entry: isinstance(entry, Modifier))
         ended = index.where(lambda entry: entry.ended is not None)
         ranking = Ranking(index, ended, self._measures, self._modifiers)
-        self._related = Related(catalogue, successors or Successors(catalogue))
+        self._related = Related(catalogue, successors or Successors(catalogue), brief_of)
         self._within = lru_cache(maxsize=64)(self._filtered)
         self._by_words = WordAnswers(catalogue, index, WordSearch(index, matcher, ranking), self._related)
         self._by_code = CodeAnswers(catalogue, index, self._related, self._by_words)

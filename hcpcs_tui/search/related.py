@@ -9,6 +9,7 @@ from rapidfuzz.process import extract
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code, Status, status_on
 from hcpcs_tui.domain.finding import Hit
+from hcpcs_tui.domain.history_in_brief import BriefOf, none_told
 from hcpcs_tui.domain.licensed import LicensedCode
 from hcpcs_tui.domain.reading import CodeReading
 from hcpcs_tui.domain.sections import Section, expand_range
@@ -23,7 +24,9 @@ _MOST_PAIRED = 40
 class Related:
     """Makes hits that follow from a code rather than from words."""
 
-    def __init__(self, catalogue: Catalogue, successors: Successors) -> None:
+    def __init__(self, catalogue: Catalogue, successors: Successors, brief_of: BriefOf = none_told) -> None:
+        """brief_of: what other releases tell of a code in place of the catalogue."""
+        self._brief_of = brief_of
         self._catalogue = catalogue
         self._successors = successors
 
@@ -33,6 +36,10 @@ class Related:
         """A code or modifier of the catalogue as a hit, or a CPT code with licensed text."""
         if isinstance(entry, LicensedCode):
             return self._licensed(entry, day, why, matched)
+        if brief := self._brief_of(entry.code, entry, day):
+            days = (brief.added, brief.ended) if brief.name else (entry.added, entry.ended)
+            name, words = brief.name or entry.name, frozenset() if brief.name else matched
+            return Hit(entry.code, entry.kind, name, brief.status, *days, why, words)
         status = status_on(entry, self._catalogue.release, day)
         return Hit(entry.code, entry.kind, entry.name, status, entry.added, entry.ended, why, matched)
 
@@ -53,6 +60,9 @@ class Related:
             name = f"{name}, {section.title}"
         elif system_id == "level2":
             name = f"{name}, not in the {self._catalogue.release.name} release"
+        if brief := self._brief_of(code, None, day):
+            told = brief.name or name
+            return Hit(code, system_id, told, brief.status, brief.added, brief.ended, why)
         ended = system.ended if system else None
         status = Status.ENDED if ended and (day is None or day > ended) else Status.NOT_KNOWN
         return Hit(code, system_id, name, status, None, ended, why)

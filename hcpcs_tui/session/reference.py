@@ -50,7 +50,7 @@ class Reference:
         was_enabled = gc.isenabled()
         gc.disable()  # tens of thousands of lasting objects: collecting them while they are made only costs
         try:
-            return SearchEngine(self.catalogue, self.successors)
+            return SearchEngine(self.catalogue, self.successors, self.brief_of)
         finally:
             if was_enabled:
                 gc.enable()

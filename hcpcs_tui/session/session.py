@@ -209,6 +209,7 @@ class Session:
         from hcpcs_tui.domain.comparing import OPENING
 
         self.engine.warm()
+        _ = self._histories.telling
         gc.unfreeze()  # the index of a release that answered before may be garbage
         with suppress(HcpcsError):  # it is told when a comparison is opened
             self.compare(OPENING)
@@ -243,7 +244,8 @@ class Session:
         """Two to four systems, codes, modifiers or numbers side by side; raises ComparisonError."""
         from hcpcs_tui.domain.comparing import Comparer
 
-        comparer = Comparer(self.catalogue, self.succession_of, self.today, self.date_of_service)
+        catalogue, brief_of = self.catalogue, self.reference.brief_of
+        comparer = Comparer(catalogue, self.succession_of, self.today, self.date_of_service, brief_of)
         return comparer.compare(typed)
 
     @property
