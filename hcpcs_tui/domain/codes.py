@@ -114,7 +114,8 @@ Entry = Code | Modifier
 def status_on(entry: Entry, release: Release, date_of_service: date | None) -> Status:
     """The status on a date of service; without one, the status in the release itself.
 
-    The end date is the last valid day. Past the release's last day nothing is known of any code.
+    The end date is the last valid day. Past the release's last day nothing is known of any code, and of one
+    that was put back in use nothing before that day: its gap is not in the file.
     """
     if date_of_service is None:
         if entry.ended is not None and entry.ended < release.last_day:
@@ -124,9 +125,16 @@ def status_on(entry: Entry, release: Release, date_of_service: date | None) -> S
         return Status.NOT_KNOWN
     if entry.added is not None and date_of_service < entry.added:
         return Status.NOT_YET
+    if is_before_return(entry, date_of_service):
+        return Status.NOT_KNOWN
     if entry.ended is not None and date_of_service > entry.ended:
         return Status.ENDED
     return Status.IN_USE
+
+
+def is_before_return(entry: Entry, day: date) -> bool:
+    """Whether the day lies before that on which the code was put back in use (action R)."""
+    return entry.action == "R" and entry.effective is not None and day < entry.effective
 
 
 def status_in_words(entry: Entry, release: Release, date_of_service: date | None) -> str:
@@ -142,6 +150,12 @@ def status_in_words(entry: Entry, release: Release, date_of_service: date | None
 
 def _status_on_day(entry: Entry, status: Status, release: Release, day: date) -> str:
     on = in_words(day)
+    if is_before_return(entry, day) and entry.effective:
+        back = in_words(entry.effective)
+        return (
+            f"Not known on {on}: {entry.code} was put back in use on {back}, after a gap that the release "
+            "does not date. An older release can tell."
+        )
     if status is Status.NOT_KNOWN:
         ended = f"It ended {in_words(entry.ended)}. " if entry.ended else ""
         return (

@@ -5,13 +5,12 @@ from collections.abc import Callable, Container, Mapping
 from datetime import date, timedelta
 
 from hcpcs_tui.domain.catalogue import Catalogue
-from hcpcs_tui.domain.codes import Code, Entry, Modifier, Status, status_on
+from hcpcs_tui.domain.codes import Code, Entry, Modifier, Status, is_before_return, status_on
 from hcpcs_tui.domain.history_in_brief import BriefOf, none_told
 from hcpcs_tui.domain.successors import Succession, Successor, Successors
 from hcpcs_tui.domain.systems import LETTERS_WITHOUT_CODES, system_of_code, system_of_modifier
 from hcpcs_tui.domain.verdicts import Ruling, Verdict
 
-_REINSTATED = "R"
 _MOST_CODES, _MOST_MODIFIERS = 200_000, 2_000
 """Timelines kept; all codes of any shape would be more."""
 _DAY = timedelta(days=1)
@@ -164,9 +163,9 @@ class Rulings:
             case Status.NOT_YET:
                 return Ruling(Verdict.NOT_YET, f"not yet: {_from(code)}", (), code.ended)
             case Status.NOT_KNOWN:
-                return Ruling(Verdict.NOT_KNOWN, f"not known: {self._past_reach(code)}", (), code.ended)
+                return Ruling(Verdict.NOT_KNOWN, f"not known: {self._unknown(code, day)}", (), code.ended)
             case _:
-                return Ruling(Verdict.VALID, f"valid{_caution(code, day)}", (), code.ended)
+                return Ruling(Verdict.VALID, f"valid{_caution(code)}", (), code.ended)
 
     def _rule_on_modifier(self, modifier: Modifier, day: date | None) -> Ruling:
         named = f"modifier {modifier.code}"
@@ -176,7 +175,9 @@ class Rulings:
             case Status.NOT_YET:
                 return Ruling(Verdict.MODIFIER_NOT_YET, f"{named} not yet: {_from(modifier)}")
             case Status.NOT_KNOWN:
-                return Ruling(Verdict.MODIFIER_NOT_KNOWN, f"{named} not known: {self._past_reach(modifier)}")
+                return Ruling(
+                    Verdict.MODIFIER_NOT_KNOWN, f"{named} not known: {self._unknown(modifier, day)}"
+                )
             case _:
                 return FINE
 
@@ -243,7 +244,11 @@ class Rulings:
             return FINE
         return Ruling(_MODIFIER_VERDICTS[brief.status], f"modifier {modifier} {brief.clause}")
 
-    def _past_reach(self, entry: Entry) -> str:
+    def _unknown(self, entry: Entry, day: date | None) -> str:
+        """Why nothing is known on the day: before a return to use, or past what the release speaks for."""
+        if day and is_before_return(entry, day):
+            gap = "after a gap that the release does not date; an older release can tell"
+            return f"it was put back in use on {entry.effective} {gap}"
         ended = f"it ended {entry.ended} there; " if entry.ended else ""
         return f"the {self._release.name} release speaks up to {self._reach}; {ended}check a newer release"
 
@@ -252,11 +257,8 @@ def _from(entry: Entry) -> str:
     return f"this release knows it from {entry.added}; before that it was not in use or meant something else"
 
 
-def _caution(code: Code, day: date | None) -> str:
-    until = f"; last valid day {code.ended}" if code.ended else ""
-    is_within_gap = day and code.action == _REINSTATED and code.effective and day < code.effective
-    gap = "; it was put back in use after a gap that the release does not date" if is_within_gap else ""
-    return f"{until}{gap}"
+def _caution(code: Code) -> str:
+    return f"; last valid day {code.ended}" if code.ended else ""
 
 
 def _replacement(code: Code, succession: Succession, catalogue: Catalogue) -> str:
