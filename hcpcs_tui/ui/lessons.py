@@ -9,7 +9,7 @@ from hcpcs_tui.ui.prose import Row, Span, wrapped
 from hcpcs_tui.ui.spans import cited, indented, wrapped_spans
 
 _TITLE_WIDTH = 43
-_STAND_WIDTH = 9
+_STAND_WIDTH = 7
 _WIDE = 66
 """Columns from which on a line of the list also tells the length."""
 _INDENT = 2
@@ -28,7 +28,7 @@ def walkthrough_row(walkthrough: Walkthrough, left: int, width: int) -> Row:
     yours = " (yours)" if walkthrough.is_yours else ""
     title = f"{walkthrough.title}{yours}"
     row = (
-        Span(stand.removeprefix("step ").ljust(_STAND_WIDTH), _STYLES_OF_STAND.get(stand, "why")),
+        Span(f"{stand.removeprefix('step '):<{_STAND_WIDTH}} ", _STYLES_OF_STAND.get(stand, "why")),
         Span(title.ljust(_TITLE_WIDTH) if width >= _WIDE else title),
     )
     length = f" {len(walkthrough.steps):>2} steps {walkthrough.minutes:>2} min"
