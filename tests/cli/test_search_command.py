@@ -115,7 +115,8 @@ def test_the_kind_of_reading_is_named(run: Run, query: str, kind: str) -> None:
 
 def test_every_status_is_one_of_four(run: Run) -> None:
     everything = _json(run, "", "--limit", "9000", "--date", "2024-04-15")["results"]
-    assert {result["status"] for result in everything} == {"in use", "ended", "not yet"}
+    assert {result["status"] for result in everything} == {"in use", "ended", "not yet", "not known"}
+    assert [result["code"] for result in everything if result["status"] == "not known"] == ["J0570"]
     later = _json(run, "", "--limit", "9000", "--date", "2026-05-01")["results"]
     assert {result["status"] for result in later} == {"not known"}
 
