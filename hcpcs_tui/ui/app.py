@@ -128,6 +128,7 @@ class HcpcsApp(App[None]):
             except HcpcsError as error:
                 self.notify(str(error), severity="warning", markup=False, timeout=10)
             else:
+                self.clear_notifications()  # they speak of the screen that is left, and would cover this one
                 self.push_screen(page)
 
     @on(GoTo)
