@@ -64,6 +64,7 @@ class SearchEngine:
 
     def warm(self) -> None:
         """Do now what the first queries would otherwise wait for."""
+        self._index.complete()
         for text in ("a", "whelchair", "J2930", "77067", "duringsurgery"):
             self.search(text)
 

@@ -49,20 +49,22 @@ class Index:
         ids: defaultdict[str, int] = defaultdict(count().__next__)
         id_of = ids.__getitem__
         terms = dict.fromkeys(term for entry in entries for term in entry.terms)
-        words_of_term = dict(zip(terms, words_of_each(terms), strict=True))
+        ids_of_term = {
+            term: [*map(id_of, words)] for term, words in zip(terms, words_of_each(terms), strict=True)
+        }
         folded_term = {term: fold(term) for term in terms}
         names = words_of_each(entry.name for entry in entries)
         texts = _texts_of(entries)
         for place, (entry, name, text) in enumerate(zip(entries, names, texts, strict=True)):
-            words = list(name)
+            words = [*map(id_of, name)]
             for term in entry.terms:
-                words += words_of_term[term]
+                words += ids_of_term[term]
                 self.phrases[folded_term[term]].append(place)
             self.text_start.append(len(words))
             if text:
                 known = set(words)
-                words += [word for word in dict.fromkeys(text) if word not in known]
-            self.entry_words.append(tuple(map(id_of, words)))
+                words += [word for word in dict.fromkeys(map(id_of, text)) if word not in known]
+            self.entry_words.append(tuple(words))
             self.name_length.append(len(name))
         self.word_id = dict(ids)
         """The id of each word."""
@@ -76,13 +78,17 @@ class Index:
             self._stems[stem(word)].append(number)
 
     def _spread(self) -> None:
-        size = len(self.entries) // 8 + 1
         carriers: list[list[int]] = [[] for _ in self.words]
         for place, numbers in enumerate(self.entry_words):
             for number in set(numbers):
                 carriers[number].append(place)
-        self.bits: list[Bits] = [_bits_of(places, size) for places in carriers]
+        self.bits = _LateBits(carriers, len(self.entries))
         """Per word id the entries that carry the word."""
+
+    def complete(self) -> None:
+        """Make now the bit sets that the first queries would otherwise wait for."""
+        for number in range(len(self.words)):
+            _ = self.bits[number]
 
     def with_stem(self, word: str) -> Sequence[int]:
         """The ids of the words with the same stem as the word."""
@@ -112,6 +118,30 @@ class Index:
         return bits
 
 
+class _LateBits(dict[int, Bits]):
+    """The bit set of each word, made when it is first looked up: most words are never asked for."""
+
+    def __init__(self, carriers: Sequence[Sequence[int]], entries: int) -> None:
+        """carriers: per word id the places of the entries that carry it; entries: how many there are."""
+        self._carriers = carriers
+        self._bytes = entries // 8 + 1
+
+    def __missing__(self, number: int) -> Bits:
+        bits = self[number] = self._made(self._carriers[number])
+        return bits
+
+    def _made(self, places: Sequence[int]) -> Bits:
+        if len(places) < _FEW:
+            bits = 0
+            for place in places:
+                bits |= 1 << place
+            return bits
+        row = bytearray(self._bytes)
+        for place in places:
+            row[place >> 3] |= 1 << (place & 7)
+        return int.from_bytes(row, "little")
+
+
 def _texts_of(entries: Sequence[Findable]) -> Iterable[Sequence[str]]:
     """The words of the official texts, long and short; none where no release is imported."""
     records: list[Record | None] = [
@@ -131,16 +161,3 @@ def places(bits: Bits) -> list[int]:
         found.append(place)
         place = signs.find("1", place + 1)
     return found
-
-
-def _bits_of(places: Sequence[int], size: int) -> Bits:
-    """The bit set of these entries; size is that of the index in bytes."""
-    if len(places) < _FEW:
-        bits = 0
-        for place in places:
-            bits |= 1 << place
-        return bits
-    row = bytearray(size)
-    for place in places:
-        row[place >> 3] |= 1 << (place & 7)
-    return int.from_bytes(row, "little")

@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
-_SHORTHAND = re.compile(r"\b([a-z])/([a-z])\b")
+_SHORTHAND = re.compile(r"/(?<=\b[a-z]/)(?=[a-z]\b)")
+"""The stroke of 'w/c'. The sign itself stands first: a pattern that begins so is found many times quicker."""
 _WORD = re.compile(r"[0-9]+(?:\.[0-9]+)*%?|[a-z]+[0-9]+[a-z0-9]*|[a-z]+")
 _HYPHENED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
-_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3})")
+_THOUSANDS = re.compile(r",(?<=[0-9],)(?=[0-9]{3})")
 _GAPS = str.maketrans(
     {chr(sign): " " for sign in range(128) if not (chr(sign).isalnum() or chr(sign) in ".%\n")}
 )
@@ -25,19 +27,23 @@ UNITS = frozenset(
 )
 """Words of dose and size; a coder's dose is seldom the dose in the code."""
 
-_ENDINGS = {
-    "s": ("ations", "ions", "ates", "iers", "ies", "ings", "ers", "eds", "es", "s"),
-    "n": ("ation", "ion"),
-    "g": ("ating", "ing"),
-    "d": ("ated", "ied", "ed"),
-    "e": ("ate", "e"),
-    "t": ("iest",),
-    "r": ("ier", "er"),
-}
-"""Plural and verb endings by their last letter, longest first."""
 _KEPT = {"ations": "at", "ates": "at", "ation": "at", "ating": "at", "ated": "at", "ate": "at"}
 _KEPT |= dict.fromkeys(("iers", "ies", "ied", "iest", "ier"), "y")
-_DOUBLED = re.compile(r"([bdfglmnprt])\1$")
+_ENDINGS = {
+    letter: tuple((ending, _KEPT.get(ending, "")) for ending in endings.split())
+    for letter, endings in {
+        "s": "ations ions ates iers ies ings ers eds es s",
+        "n": "ation ion",
+        "g": "ating ing",
+        "d": "ated ied ed",
+        "e": "ate e",
+        "t": "iest",
+        "r": "ier er",
+    }.items()
+}
+"""Plural and verb endings by their last letter, longest first, with what stays of each."""
+_DOUBLING = frozenset("bdfglmnprt")
+"""Letters that stand twice before an ending and once without."""
 
 
 def fold(text: str) -> str:
@@ -48,47 +54,55 @@ def fold(text: str) -> str:
     text = text.lower()
     if "'" in text:
         text = text.replace("'", "")
-    return _SHORTHAND.sub(r"\1\2", text) if "/" in text else text
+    return _SHORTHAND.sub("", text) if "/" in text else text
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text in order; numbers stay apart from units, codes stay whole."""
-    return _words(_without_gaps(fold(text)))
+    return [*chain.from_iterable(map(_words, _without_gaps(fold(text)).split()))]
 
 
 def words_of_each(texts: Iterable[str]) -> Iterator[list[str]]:
     """The words of many texts, each followed by its hyphened words without their hyphens.
 
-    'Solu-medrol 40 mg' gives solu, medrol, 40, mg, solumedrol. The texts are folded in one go, which is
-    twice as quick as one by one.
+    'Solu-medrol 40 mg' gives solu, medrol, 40, mg, solumedrol. The texts are folded in one go and each token
+    is taken apart once, which is several times as quick as one by one.
     """
     lines = [text.replace("\n", " ") for text in texts]
     if not lines:
         return
     folded = fold("\n".join(lines))
+    words_in, joined_in = _Remembered(_words), _Remembered(_joined)
     for line, spoken in zip(folded.split("\n"), _without_gaps(folded).split("\n"), strict=True):
-        words = _words(spoken)
+        words = [*chain.from_iterable(map(words_in.__getitem__, spoken.split()))]
         if "-" in line:
-            words += [match.replace("-", "") for match in _HYPHENED.findall(line)]
+            words += chain.from_iterable(map(joined_in.__getitem__, line.split()))
         yield words
+
+
+class _Remembered(dict[str, Sequence[str]]):
+    """What a function makes of each token, made once."""
+
+    def __init__(self, make: Callable[[str], Sequence[str]]) -> None:
+        self._make = make
+
+    def __missing__(self, token: str) -> Sequence[str]:
+        made = self[token] = self._make(token)
+        return made
 
 
 def _without_gaps(folded: str) -> str:
     return _THOUSANDS.sub("", folded).translate(_GAPS)
 
 
-def _words(spoken: str) -> list[str]:
-    tokens = spoken.split()
-    joined = "".join(tokens)
-    if joined.isalpha() and joined.isascii():
-        return tokens
-    words: list[str] = []
-    for token in tokens:
-        if token.isalpha() and token.isascii():
-            words.append(token)
-        else:
-            words += _WORD.findall(token)
-    return words
+def _words(token: str) -> Sequence[str]:
+    """The words of a text without gaps."""
+    return (token,) if token.isalpha() and token.isascii() else tuple(_WORD.findall(token))
+
+
+def _joined(token: str) -> Sequence[str]:
+    """The hyphened words of a text, without their hyphens."""
+    return [match.replace("-", "") for match in _HYPHENED.findall(token)] if "-" in token else ()
 
 
 @lru_cache(maxsize=65536)
@@ -96,10 +110,11 @@ def stem(word: str) -> str:
     """The word without plural and verb endings, so that 'dressings', 'dressing', 'dressed' meet."""
     if len(word) < 4 or not word.isalpha():
         return word
-    for ending in _ENDINGS.get(word[-1], ()):
+    for ending, kept in _ENDINGS.get(word[-1], ()):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return _DOUBLED.sub(r"\1", word[: -len(ending)] + _KEPT.get(ending, ""))
-    return _DOUBLED.sub(r"\1", word)
+            word = word[: -len(ending)] + kept
+            break
+    return word[:-1] if word[-1] == word[-2] and word[-1] in _DOUBLING else word
 
 
 def is_idle(word: str) -> bool:
