@@ -1,12 +1,12 @@
 """One release, ready to answer: its catalogue, what replaced its ended codes, and its search."""
 
-import gc
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Entry
+from hcpcs_tui.session import lasting
 
 if TYPE_CHECKING:
     from hcpcs_tui.domain.history_in_brief import InBrief
@@ -47,13 +47,8 @@ class Reference:
         """The search engine, built on first use in about a fifth of a second."""
         from hcpcs_tui.search.engine import SearchEngine
 
-        was_enabled = gc.isenabled()
-        gc.disable()  # tens of thousands of lasting objects: collecting them while they are made only costs
-        try:
+        with lasting.spared():
             return SearchEngine(self.catalogue, self.successors, self.brief_of)
-        finally:
-            if was_enabled:
-                gc.enable()
 
     @cached_property
     def choosing(self) -> "Choosing":

@@ -1,6 +1,5 @@
 """The one object that a front end holds: catalogue, search, explanations, settings and marks."""
 
-import gc
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
@@ -18,6 +17,7 @@ from hcpcs_tui.domain.explainer import Explainer
 from hcpcs_tui.domain.explanation import Explanation
 from hcpcs_tui.domain.marks import Marks
 from hcpcs_tui.domain.reading import CodeReading, ReadAs, Reading, read
+from hcpcs_tui.session import lasting
 from hcpcs_tui.session.histories import Histories
 from hcpcs_tui.session.personal_files import PersonalFiles
 from hcpcs_tui.session.reference import Reference
@@ -187,7 +187,7 @@ class Session:
             today=self.today,
             rulings_on=None if is_alone else RulingsByDay(answering),
         )
-        gc.freeze()  # the catalogue stays; a long list would have it collected over and over
+        lasting.keep()  # a long list would have the catalogue looked through over and over
         return checker
 
     @cached_property
@@ -202,20 +202,15 @@ class Session:
         _ = self.engine
 
     def settle(self) -> None:
-        """After that: do what the first queries and the first comparison would wait for.
-
-        It also spares the garbage collector the index.
-        """
+        """After that: do what the first queries and the first comparison would wait for."""
         from hcpcs_tui.domain.comparing import OPENING
 
         self.engine.warm()
         _ = self._histories.telling
-        gc.unfreeze()  # the index of a release that answered before may be garbage
         with suppress(HcpcsError):  # it is told when a comparison is opened
             self.compare(OPENING)
             self.both_systems("a")
-        gc.collect()
-        gc.freeze()
+        lasting.renew()
 
     def search(self, text: str) -> "Found":
         """Answer a query under the session's filters and on its date of service."""

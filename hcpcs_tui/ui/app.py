@@ -4,7 +4,10 @@ import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 
+from hcpcs_tui.session import lasting
+
 os.environ.setdefault("TEXTUAL_FPS", "120")
+lasting.begin()  # until the session has settled; Textual alone makes a hundred thousand objects
 
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +19,7 @@ from textual.screen import Screen
 from hcpcs_tui.domain.errors import HcpcsError
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.bindings import bindings_of
+from hcpcs_tui.ui.breakpoints import classes_for
 from hcpcs_tui.ui.commands import BY_ID, PAGES, acting, with_keymap
 from hcpcs_tui.ui.opening import dialog_of, page_of
 from hcpcs_tui.ui.page import Page
@@ -65,7 +69,9 @@ class HcpcsApp(App[None]):
 
     def get_default_screen(self) -> ExploreScreen:
         """Begin with the main screen; an empty one below it would cost a layout and a paint."""
-        return ExploreScreen(self._session)
+        screen = ExploreScreen(self._session)
+        screen.set_classes(classes_for(self.size))
+        return screen
 
     def on_mount(self) -> None:
         """Take the user's keys, and say what was odd about the settings."""
@@ -129,6 +135,7 @@ class HcpcsApp(App[None]):
                 self.notify(str(error), severity="warning", markup=False, timeout=10)
             else:
                 self.clear_notifications()  # they speak of the screen that is left, and would cover this one
+                page.set_classes(classes_for(self.size))
                 self.push_screen(page)
 
     @on(GoTo)
@@ -193,12 +200,17 @@ class HcpcsApp(App[None]):
             self.notify("Press ctrl+c again to quit.", markup=False, timeout=_TWICE_WITHIN)
 
     def _take_theme(self, chosen: str) -> None:
-        """Take a theme before the first style sheet is read: a change afterwards reads them all again."""
-        if chosen in self.available_themes:
-            self.theme = chosen
+        """Begin with a theme."""
+        usual = OURS[0].name
+        if chosen not in self.available_themes:
+            self._problems.append(f"There is no theme {chosen!r}; {usual} is used.")
+            chosen = usual
+        if chosen == usual:
+            # unwatched, before the first style sheet is read: a watched change reads them all again
+            self.set_reactive(App.theme, usual)
+            self.stylesheet.set_variables(self.get_css_variables())
         else:
-            self.theme = OURS[0].name
-            self._problems.append(f"There is no theme {chosen!r}; {self.theme} is used.")
+            self.theme = chosen
 
     def _keep_theme(self, theme: object) -> None:
         if self._session.settings.theme != self.theme:

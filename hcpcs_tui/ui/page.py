@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.actions.movement import moving
 from hcpcs_tui.ui.bindings import bindings_of
+from hcpcs_tui.ui.breakpoints import BY_HEIGHT, BY_WIDTH
 from hcpcs_tui.ui.captions import release_caption
 from hcpcs_tui.ui.commands import Command, hints, on_screen, with_keymap
 from hcpcs_tui.ui.warned import tell_warnings
@@ -35,8 +36,8 @@ class Page(Screen[None]):
 
     NAME: ClassVar[str] = ""
     """Its name in the registry of commands."""
-    HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (30, "-narrow"), (60, "-two"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (8, "-short"), (16, "-tall")]
+    HORIZONTAL_BREAKPOINTS = BY_WIDTH
+    VERTICAL_BREAKPOINTS = BY_HEIGHT
 
     def __init__(self, session: Session) -> None:
         super().__init__()

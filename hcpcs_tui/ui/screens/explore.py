@@ -25,6 +25,7 @@ from hcpcs_tui.ui.actions.movement import moving, scrolling
 from hcpcs_tui.ui.actions.travel import Travel
 from hcpcs_tui.ui.actions.zoom import Zoom
 from hcpcs_tui.ui.bindings import bindings_of
+from hcpcs_tui.ui.breakpoints import BY_HEIGHT, BY_WIDTH
 from hcpcs_tui.ui.captions import GREETING, count_caption, place_caption, release_caption, update_caption
 from hcpcs_tui.ui.commands import PAGES, Command, hints, on_screen, typing_hints, with_keymap
 from hcpcs_tui.ui.requests import Open
@@ -45,8 +46,8 @@ class ExploreScreen(Screen[None]):
 
     NAME = "explore"
     BINDINGS = [*bindings_of(_TURNS, priority=True), *bindings_of(_OWN)]
-    HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (30, "-narrow"), (60, "-two"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (8, "-short"), (16, "-tall")]
+    HORIZONTAL_BREAKPOINTS = BY_WIDTH
+    VERTICAL_BREAKPOINTS = BY_HEIGHT
 
     found: var[Found | None] = var(None)
     """The answer on the screen; None until the catalogue is read."""
