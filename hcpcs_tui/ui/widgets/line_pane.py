@@ -44,6 +44,10 @@ class LinePane(Widget, can_focus=True):
         super().__init__(id=id)
         self._styles_known: dict[tuple[str, str], Style] = {}
         self._shown: list[object] = []
+        self._painted: dict[int, Strip] = {}
+        """The rows painted so far that show what they showed: a paint of one row asks for all of them."""
+        self._painted_for: object = None
+        """Under which filters, on which background, in which columns they were painted."""
         self._taken = Size(0, 0)
 
     @property
@@ -81,21 +85,25 @@ class LinePane(Widget, can_focus=True):
         super().notify_style_update()
         self._styles_known.clear()
         self._shown = []
+        self._painted.clear()
 
     def repaint(self) -> None:
         """Paint the rows that show something else than before."""
         shown = self._to_show()
         if len(shown) != len(self._shown):
+            self._painted.clear()
             self.refresh()
         elif changed := [y for y in range(self.rows) if shown[y] != self._shown[y]]:
+            for y in changed:
+                self._painted.pop(y + self.head_rows, None)
             self.refresh(*self._regions(changed))
         self._shown = shown
 
     def _to_show(self) -> list[object]:
         """What each visible row is to show."""
-        top, count = self.top, self.line_count
+        top, count, position = self.top, self.line_count, self._position()
         return [
-            (self.content_of(line) if line < count else None, self._is_marked(y))
+            (self.content_of(line) if line < count else None, y in position)
             for y, line in enumerate(range(top, top + self.rows))
         ]
 
@@ -141,19 +149,22 @@ class LinePane(Widget, can_focus=True):
         if self._taken != self.size:  # the first paint comes before the word that there is a size
             self._take_size()
             self._shown = self._to_show()
-        filters = self.get_line_filters()
-        background = self.background_colors[1]
-        strips: list[Strip] = []
+        filters, background = self.get_line_filters(), self.background_colors[1]
+        wanted = (filters, background, crop.column_span)
+        if wanted != self._painted_for:
+            self._painted_for = wanted
+            self._painted.clear()
+        position = self._position()
         for y in crop.line_range:
-            strip = self.render_line(y)
-            for line_filter in filters:
-                strip = strip.apply_filter(line_filter, background)
-            strips.append(strip.crop(crop.x, crop.right))
-        return strips
+            if y not in self._painted or y < self.head_rows:
+                strip = self._drawn(y - self.head_rows, position)
+                for line_filter in filters:
+                    strip = strip.apply_filter(line_filter, background)
+                self._painted[y] = strip.crop(*crop.column_span)
+        return [self._painted[y] for y in crop.line_range]
 
-    def render_line(self, y: int) -> Strip:
-        """Draw a visible row with the position behind it, in as few segments as will do."""
-        y -= self.head_rows
+    def _drawn(self, y: int, position: range) -> Strip:
+        """A visible row with the position behind it, in as few segments as will do; below 0 a head row."""
         line = self.top + y
         if y < 0:
             segments = self.draw_head(y + self.head_rows)
@@ -161,21 +172,21 @@ class LinePane(Widget, can_focus=True):
             segments = self.draw(line) if line < self.line_count else [Segment("", self.style("pane--text"))]
         used = sum(_width(segment.text) for segment in segments)
         text, style, _ = segments.pop()
-        if y >= 0 and self._is_marked(y):
+        if y in position:
             segments.append(Segment(text + " " * (self.columns - used), style))
             segments.append(Segment("▐", self.style("pane--position")))
         else:
             segments.append(Segment(text + " " * (self.columns + 1 - used), style))
         return Strip(segments, max(self.columns, used) + 1)
 
-    def _is_marked(self, y: int) -> bool:
-        """Whether the position mark covers the row; nothing is marked when all lines are visible."""
+    def _position(self) -> range:
+        """The rows that the position mark covers; none when all lines are visible."""
         rows, count = self.rows, self.line_count
         if count <= rows:
-            return False
+            return range(0)
         length = max(1, rows * rows // count)
         start = round(self.top * (rows - length) / (count - rows))
-        return start <= y < start + length
+        return range(start, start + length)
 
     def on_resize(self) -> None:
         """Take the new size, unless a paint has done so."""
@@ -188,6 +199,7 @@ class LinePane(Widget, can_focus=True):
         self.rows = max(0, self.size.height - self.head_rows)
         self.columns = max(0, self.size.width - 1)
         self._shown = []
+        self._painted.clear()
         self.resized()
         self.top = self.validate_top(self.top)
 
