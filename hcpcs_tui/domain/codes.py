@@ -1,9 +1,8 @@
 """HCPCS Level II codes and modifiers as the catalogue holds them, and their status on a day."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hcpcs_tui.domain.dates import Release, in_words
 
@@ -25,8 +24,7 @@ class Status(Enum):
         return {Status.IN_USE: " ", Status.ENDED: "x", Status.NOT_YET: ">", Status.NOT_KNOWN: "?"}[self]
 
 
-@dataclass(frozen=True, slots=True)
-class Modifier:
+class Modifier(NamedTuple):
     """A two-character HCPCS modifier of the CMS release."""
 
     code: str
@@ -58,8 +56,7 @@ class Modifier:
         return self.code[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A five-character HCPCS Level II code of the CMS release."""
 
     code: str
