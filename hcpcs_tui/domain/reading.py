@@ -95,6 +95,8 @@ def read(text: str) -> Reading:
         return Reading("", ReadAs.NOTHING)
     bare = typed.strip(" .,;:?!\"'()[]").upper()
     bare = bare.translate(_DASHES).rstrip("- ")
+    if system := system_of_code(bare):
+        return Reading(typed, ReadAs.CODE, (CodeReading(bare, system),), system=system)
     return (
         _read_codes(typed, bare)
         or _read_without_lead(typed, bare)
