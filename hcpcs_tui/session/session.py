@@ -18,6 +18,7 @@ from hcpcs_tui.domain.explainer import Explainer
 from hcpcs_tui.domain.explanation import Explanation
 from hcpcs_tui.domain.marks import Marks
 from hcpcs_tui.domain.reading import CodeReading, ReadAs, Reading, read
+from hcpcs_tui.domain.statements import citations
 from hcpcs_tui.session.histories import Histories
 from hcpcs_tui.session.personal_files import PersonalFiles
 from hcpcs_tui.session.reference import Reference
@@ -291,8 +292,7 @@ class Session:
 
     def citations(self, told: "Explanation | Comparison | TwoSided") -> dict[str, str]:
         """The sources that an explanation, a comparison or a search in both systems names, by key."""
-        sources = self.catalogue.sources
-        return {key: sources[key].citation() for key in told.source_keys if key in sources}
+        return citations(told.source_keys, self.catalogue.sources)
 
     def entry(self, code: str) -> Entry | None:
         """The code or modifier of that name."""
