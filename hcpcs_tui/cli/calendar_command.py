@@ -6,7 +6,9 @@ import click
 
 from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import json_option
+from hcpcs_tui.cli.printing import echo_json, source_lines
 from hcpcs_tui.domain.dates import in_words
+from hcpcs_tui.domain.statements import citations
 from hcpcs_tui.domain.update_calendar import CalendarEntry
 from hcpcs_tui.session import Session
 
@@ -31,10 +33,8 @@ def calendar(ics: str | None, as_json: bool) -> int:
     if ics:
         _write_ics(ics, session, entries)
     elif as_json:
-        import json  # dear to import, and only needed here
-
         for entry in entries:
-            click.echo(json.dumps(entry.as_json(), ensure_ascii=False))
+            echo_json(entry.as_json())
     else:
         click.echo("\n\n".join(_text(entry) for entry in entries))
         _print_sources(session, entries)
@@ -64,7 +64,5 @@ def _text(entry: CalendarEntry) -> str:
 
 
 def _print_sources(session: Session, entries: tuple[CalendarEntry, ...]) -> None:
-    sources = session.catalogue.sources
-    click.echo("\nSources:")
-    for key in dict.fromkeys(key for entry in entries for key in entry.source_keys):
-        click.echo(f"  {key}: {sources[key].citation()}")
+    keys = dict.fromkeys(key for entry in entries for key in entry.source_keys)
+    click.echo("\n".join(("", *source_lines(citations(keys, session.catalogue.sources)))))

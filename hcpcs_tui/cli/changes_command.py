@@ -9,6 +9,7 @@ import click
 
 from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import FOUND, NOTHING
+from hcpcs_tui.cli.printing import echo_json
 from hcpcs_tui.domain.change_kinds import ChangeKind
 from hcpcs_tui.domain.changes import Change, Changes, FieldChange
 from hcpcs_tui.domain.changes_export import NameOf, as_csv, as_json, as_markdown, named, names_in
@@ -129,9 +130,7 @@ def _print_csv(found: Changes, name_of: NameOf) -> None:
 
 
 def _print_json(found: Changes, name_of: NameOf) -> None:
-    import json  # dear to import, and only needed here
-
-    click.echo(json.dumps(as_json(found, name_of), ensure_ascii=False))
+    echo_json(as_json(found, name_of))
 
 
 _PRINTERS: dict[Form, Callable[[Changes, NameOf], None]] = {

@@ -8,6 +8,7 @@ import click
 
 from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import FOUND, NOTHING, json_option
+from hcpcs_tui.cli.printing import echo_json, release_in_json, source_lines, sources_in_json
 from hcpcs_tui.domain.both_systems import ChosenBetween, CptHit, TwoSided, choice_card
 from hcpcs_tui.domain.statements import LEFT_OUT
 from hcpcs_tui.session import Session
@@ -26,18 +27,14 @@ def choose(words: tuple[str, ...], as_json: bool) -> int:
     """
     session = open_session()
     both = session.both_systems(" ".join(words))
-    sources = session.catalogue.sources
-    citations = {key: sources[key].citation() for key in both.source_keys if key in sources}
     if as_json:
-        import json  # dear to import, and only needed here
-
-        click.echo(json.dumps(_as_json(both, citations, session), ensure_ascii=False))
+        echo_json(_as_json(both, session))
     else:
-        click.echo("\n".join(_text(both, citations, session)))
+        click.echo("\n".join(_text(both, session)))
     return FOUND if both.choices else NOTHING
 
 
-def _text(both: TwoSided, citations: dict[str, str], session: Session) -> Iterator[str]:
+def _text(both: TwoSided, session: Session) -> Iterator[str]:
     yield from both.notes
     for number, (choice, why) in enumerate(both.choices):
         if number:
@@ -56,17 +53,15 @@ def _text(both: TwoSided, citations: dict[str, str], session: Session) -> Iterat
         yield from (f"  {hit.code}  {hit.title} [{_behind(hit)}]" for hit in both.cpt)
     if both.choices:
         yield from ("", f"Statuses are those of the {session.catalogue.release.name} release.")
-    if citations:
-        yield from ("", "Sources:")
-        yield from (f"  {key}: {citation}" for key, citation in citations.items())
+    if citations := session.citations(both):
+        yield from ("", *source_lines(citations))
 
 
 def _behind(hit: CptHit) -> str:
     return f"{hit.why}; {hit.caution}" if hit.caution else hit.why
 
 
-def _as_json(both: TwoSided, citations: dict[str, str], session: Session) -> dict[str, Any]:
-    release = session.catalogue.release
+def _as_json(both: TwoSided, session: Session) -> dict[str, Any]:
     return {
         "query": both.words,
         "choices": [_choice(chosen) for chosen in both.choices],
@@ -76,8 +71,8 @@ def _as_json(both: TwoSided, citations: dict[str, str], session: Session) -> dic
         ],
         "cpt": [_hit(hit) for hit in both.cpt],
         "notes": list(both.notes),
-        "sources": [{"key": key, "citation": citation} for key, citation in citations.items()],
-        "catalogue": {"release": release.name, "through": release.last_day.isoformat()},
+        "sources": sources_in_json(session.citations(both)),
+        "catalogue": release_in_json(session.catalogue.release),
     }
 
 

@@ -7,6 +7,7 @@ import click
 
 from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import FOUND, NOTHING, date_option, json_option, licensed_option
+from hcpcs_tui.cli.printing import source_lines
 from hcpcs_tui.domain.comparison import Cell, ComparedRow, Comparison
 from hcpcs_tui.domain.errors import ComparisonError
 from hcpcs_tui.domain.systems import system_of_code, system_of_modifier
@@ -55,8 +56,7 @@ def compare(
     except ComparisonError as error:
         raise click.UsageError(str(error)) from None
     rows = comparison.shown(only_differences=only_differences)
-    sources = session.catalogue.sources
-    citations = {key: sources[key].citation() for key in comparison.source_keys if key in sources}
+    citations = session.citations(comparison)
     click.echo(_written(chosen[0] if chosen else "text", comparison, rows, citations), nl=False)
     return FOUND if all(_is_known(column.id, session) for column in comparison.columns) else NOTHING
 
@@ -102,8 +102,7 @@ def _text(comparison: Comparison, rows: Sequence[ComparedRow], citations: dict[s
     if left_out := len(comparison.rows) - len(rows):
         yield from ("", f"{left_out} equal row{'s' * (left_out != 1)} left out; see them with --all.")
     if citations:
-        yield from ("", "Sources:")
-        yield from (f"  {key}: {citation}" for key, citation in citations.items())
+        yield from ("", *source_lines(citations))
 
 
 def _row(row: ComparedRow, comparison: Comparison) -> Iterator[str]:

@@ -1,17 +1,15 @@
 """`hcpcs-tui import`: takes in a release of CMS, or a licence holder's CPT list."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import click
 
 from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import json_option, release_type
+from hcpcs_tui.cli.printing import block_lines, echo_json
 from hcpcs_tui.cli.progress import ProgressLine
-from hcpcs_tui.cli.show_command import line_text
 from hcpcs_tui.domain.dates import Release
-from hcpcs_tui.domain.explanation import Block
 from hcpcs_tui.domain.import_report import ImportReport
 
 
@@ -56,18 +54,3 @@ def report_text(report: ImportReport) -> Iterator[str]:
     """A report as printed."""
     yield report.title
     yield from block_lines(report.blocks)
-
-
-def block_lines(blocks: Sequence[Block]) -> Iterator[str]:
-    """Labelled lines as printed, indented under their headings."""
-    for block in blocks:
-        if block.heading:
-            yield f"{block.heading}:"
-        yield from (line_text(line, "  " if block.heading else "") for line in block.lines)
-
-
-def echo_json(answer: dict[str, Any]) -> None:
-    """Print one object on one line."""
-    import json  # dear to import, and only needed here
-
-    click.echo(json.dumps(answer, ensure_ascii=False))

@@ -8,7 +8,8 @@ import click
 from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import FOUND, json_option, licensed_option
 from hcpcs_tui.cli.panel_text import panel_sources, panel_text
-from hcpcs_tui.domain.statements import GENERAL_KNOWLEDGE, Statement
+from hcpcs_tui.cli.printing import echo_json, source_lines, sources_in_json
+from hcpcs_tui.domain.statements import GENERAL_KNOWLEDGE, Statement, citations
 from hcpcs_tui.domain.walkthroughs import Step, Walkthrough
 from hcpcs_tui.session import Session
 
@@ -38,7 +39,7 @@ def learn(wanted: str | None, number: int | None, *, as_json: bool, with_license
         raise click.UsageError(f"{walkthrough.title!r} has {len(walkthrough.steps)} steps.")
     numbers = [number] if number else range(1, len(walkthrough.steps) + 1)
     if as_json:
-        _echo_json(_walkthrough_in_json(walkthrough, numbers, session))
+        echo_json(_walkthrough_in_json(walkthrough, numbers, session))
     else:
         click.echo("\n".join(_lines(walkthrough, numbers, session)))
     return FOUND
@@ -54,7 +55,7 @@ def _find(wanted: str, walkthroughs: Sequence[Walkthrough]) -> Walkthrough:
 
 def _list(walkthroughs: Sequence[Walkthrough], session: Session, *, as_json: bool) -> None:
     if as_json:
-        _echo_json({"walkthroughs": [_head_in_json(walkthrough, session) for walkthrough in walkthroughs]})
+        echo_json({"walkthroughs": [_head_in_json(walkthrough, session) for walkthrough in walkthroughs]})
         return
     for number, walkthrough in enumerate(walkthroughs, start=1):
         yours = ", yours" if walkthrough.is_yours else ""
@@ -79,10 +80,8 @@ def _lines(walkthrough: Walkthrough, numbers: Sequence[int], session: Session) -
         yield from panel_text(step.panel, session)
         yield from (f"Try: {sentence}" for sentence in step.try_this)
         keys |= _keys(step, session)
-    if citations := _citations(keys, session):
-        yield ""
-        yield "Sources:"
-        yield from (f"  {key}: {citation}" for key, citation in citations.items())
+    if cited := citations(keys, session.catalogue.sources):
+        yield from ("", *source_lines(cited))
 
 
 def _paragraph(statement: Statement) -> str:
@@ -96,11 +95,6 @@ def _keys(step: Step, session: Session) -> dict[str, None]:
     return dict.fromkeys(
         [*(key for said in step.text for key in said.sources), *panel_sources(step.panel, session)]
     )
-
-
-def _citations(keys: dict[str, None], session: Session) -> dict[str, str]:
-    sources = session.catalogue.sources
-    return {key: sources[key].citation() for key in keys if key in sources}
 
 
 def _head_in_json(walkthrough: Walkthrough, session: Session) -> dict[str, Any]:
@@ -124,7 +118,7 @@ def _walkthrough_in_json(
     return {
         **_head_in_json(walkthrough, session),
         "steps": [_step_in_json(step, number, session) for number, step in zip(numbers, steps, strict=True)],
-        "sources": [{"key": key, "citation": text} for key, text in _citations(keys, session).items()],
+        "sources": sources_in_json(citations(keys, session.catalogue.sources)),
     }
 
 
@@ -144,9 +138,3 @@ def _step_in_json(step: Step, number: int, session: Session) -> dict[str, Any]:
         "panel": {"kind": step.panel.kind, "text": list(panel_text(step.panel, session))},
         "try": list(step.try_this),
     }
-
-
-def _echo_json(value: dict[str, Any]) -> None:
-    import json  # dear to import, and only needed here
-
-    click.echo(json.dumps(value, ensure_ascii=False))

@@ -1,5 +1,6 @@
 """The command line: `hcpcs-tui` alone opens the screen, with a command it answers and ends."""
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -13,7 +14,8 @@ from hcpcs_tui.domain.errors import HcpcsError
 
 BAD_USE = 2
 INTERRUPTED = 130
-
+_SELDOM = 50_000
+"""Objects that a command makes between two garbage collections; most answers come before the first."""
 
 _COMMANDS = {
     "search": "hcpcs_tui.cli.search_command",
@@ -42,6 +44,7 @@ class _LateGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
+        gc.set_threshold(_SELDOM)
         named = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         command = getattr(import_module(_COMMANDS[cmd_name]), named)
         return command if isinstance(command, click.Command) else None
@@ -96,6 +99,7 @@ def main() -> NoReturn:
         _give_up_output()
         click.echo(f"hcpcs-tui: the answer cannot be written ({error.strerror}).", err=True)
         sys.exit(BAD_USE)
+    gc.freeze()  # nothing is searched for garbage on the way out; it goes with the process
     sys.exit(status if isinstance(status, int) else 0)
 
 

@@ -5,8 +5,9 @@ from typing import assert_never
 
 import click
 
+from hcpcs_tui.cli.printing import line_text
 from hcpcs_tui.cli.search_command import hit_line
-from hcpcs_tui.cli.show_command import detail_text, line_text
+from hcpcs_tui.cli.show_command import detail_text
 from hcpcs_tui.domain.anatomist import anatomy_of
 from hcpcs_tui.domain.errors import ComparisonError
 from hcpcs_tui.domain.explanation import Block, Line

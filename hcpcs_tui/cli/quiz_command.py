@@ -10,10 +10,12 @@ import click
 
 from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import json_option
+from hcpcs_tui.cli.printing import echo_json, release_in_json, sources_in_json
 from hcpcs_tui.domain.quiz import SEEDS, TOPICS
 from hcpcs_tui.domain.quiz_questions import Question
 from hcpcs_tui.domain.quiz_run import LABELS, Answer, option_of, read_again
 from hcpcs_tui.domain.scores import Score, score_by_topic
+from hcpcs_tui.domain.statements import citations
 from hcpcs_tui.session import Session
 
 _END = ("q", "quit", "end")
@@ -115,8 +117,8 @@ def _explained(answer: Answer, session: Session) -> Iterator[str]:
 def _why(question: Question, session: Session) -> Iterator[str]:
     caution = f" [{question.caution}]" if question.caution else ""
     yield f"{question.explanation}{caution}"
-    citations = _citations(question, session)
-    yield f"{'Source' if len(citations) == 1 else 'Sources'}: {'; '.join(citations.values())}"
+    cited = citations(question.sources, session.catalogue.sources)
+    yield f"{'Source' if len(cited) == 1 else 'Sources'}: {'; '.join(cited.values())}"
 
 
 def _result(run: list[Answer], session: Session) -> Iterator[str]:
@@ -150,15 +152,11 @@ def _print_sheet(questions: Iterable[Question], session: Session) -> None:
 
 
 def _print_json(questions: Iterable[Question], seed: int, session: Session) -> None:
-    import json  # dear to import, and only needed here
-
     for question in questions:
-        click.echo(json.dumps(_as_json(question, seed, session), ensure_ascii=False))
+        echo_json(_as_json(question, seed, session))
 
 
 def _as_json(question: Question, seed: int, session: Session) -> dict[str, Any]:
-    release = session.catalogue.release
-    citations = _citations(question, session)
     return {
         "id": question.id,
         "topic": question.topic,
@@ -168,14 +166,9 @@ def _as_json(question: Question, seed: int, session: Session) -> dict[str, Any]:
         "answer": question.answer,
         "explanation": question.explanation,
         "caution": question.caution,
-        "sources": [{"key": key, "citation": text} for key, text in citations.items()],
+        "sources": sources_in_json(citations(question.sources, session.catalogue.sources)),
         "code": question.code,
         "read_again": question.read_again,
         "seed": seed,
-        "catalogue": {"release": release.name, "through": release.last_day.isoformat()},
+        "catalogue": release_in_json(session.catalogue.release),
     }
-
-
-def _citations(question: Question, session: Session) -> dict[str, str]:
-    sources = session.catalogue.sources
-    return {key: sources[key].citation() for key in question.sources if key in sources}

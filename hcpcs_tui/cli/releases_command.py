@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import click
 
-from hcpcs_tui.cli.import_command import block_lines, echo_json
 from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import FOUND, NOTHING, json_option, release_type
+from hcpcs_tui.cli.printing import block_lines, echo_json
 from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.explanation import Block
 from hcpcs_tui.domain.import_report import licensed_lines

@@ -1,6 +1,5 @@
 """`hcpcs-tui search`: one query from the arguments, or one a line from standard input."""
 
-import json
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -10,6 +9,7 @@ import click
 
 from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import FOUND, NOTHING, date_option, json_option, licensed_option
+from hcpcs_tui.cli.printing import echo_json, release_in_json
 from hcpcs_tui.domain.codes import Status
 from hcpcs_tui.domain.finding import Found, Hit
 from hcpcs_tui.domain.reading import Reading
@@ -42,8 +42,7 @@ def search(
         found = session.search(text)
         found_any = found_any or found.total > 0
         if as_json:
-            answer = _as_json(text, found, limit, session, with_licensed=with_licensed)
-            click.echo(json.dumps(answer, ensure_ascii=False))
+            echo_json(_as_json(text, found, limit, session, with_licensed=with_licensed))
         else:
             _print(found, limit, session)
     return FOUND if found_any else NOTHING
@@ -72,14 +71,13 @@ def hit_line(hit: Hit) -> str:
 def _as_json(
     query: str, found: Found, limit: int, session: Session, *, with_licensed: bool
 ) -> dict[str, Any]:
-    release = session.catalogue.release
     return {
         "query": query,
         "reading": _reading(found.reading),
         "total": found.total,
         "results": [_hit(hit, with_licensed=with_licensed) for hit in found.hits[:limit]],
         "notes": list(found.notes),
-        "catalogue": {"release": release.name, "through": release.last_day.isoformat()},
+        "catalogue": release_in_json(session.catalogue.release),
     }
 
 

@@ -8,6 +8,7 @@ import click
 
 from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import FOUND, NOTHING, date_option, json_option, licensed_option
+from hcpcs_tui.cli.printing import block_lines, echo_json, release_in_json, source_lines, sources_in_json
 from hcpcs_tui.domain.codes import Code, Entry
 from hcpcs_tui.domain.explanation import Explanation, Line
 from hcpcs_tui.domain.fields import FIELDS, applies
@@ -35,10 +36,8 @@ def show(codes: tuple[str, ...], *, day: date | None, as_json: bool, with_licens
             known = _is_known(explanation, session)
             status = status if known else NOTHING
             if as_json:
-                import json  # dear to import, and only needed here
-
                 told = explanation if with_licensed else explanation.for_export()
-                click.echo(json.dumps(_as_json(told, reading, session), ensure_ascii=False))
+                echo_json(_as_json(told, reading, session))
             else:
                 text = "\n".join(_text(explanation, reading, session))
                 click.echo(f"\n{text}" if number else text)
@@ -79,27 +78,14 @@ def _text(explanation: Explanation, reading: Reading, session: Session) -> Itera
         yield f"({explanation.title_note})"
     yield from (text for text in (explanation.status_text, *reading.notes) if text)
     yield f"In: {' > '.join(explanation.path)}"
-    for block in explanation.blocks:
-        if block.heading:
-            yield f"{block.heading}:"
-        yield from (line_text(line, "  " if block.heading else "") for line in block.lines)
-    citations = session.citations(explanation)
-    if citations:
-        yield "Sources:"
-        yield from (f"  {key}: {citation}" for key, citation in citations.items())
+    yield from block_lines(explanation.blocks)
+    yield from source_lines(session.citations(explanation))
 
 
 def detail_text(typed: str, session: Session) -> Iterator[str]:
     """What show prints of a code, modifier or number; raises UsageError for anything else."""
     for explanation, reading in _explanations(typed, session):
         yield from _text(explanation, reading, session)
-
-
-def line_text(line: Line, indent: str) -> str:
-    """A labelled line as printed, its caution behind it in brackets."""
-    label = f"{line.label}: " if line.label.strip() else ""
-    caution = f" [{line.caution}]" if line.caution else ""
-    return f"{indent}{label}{line.text}{caution}"
 
 
 def _as_json(explanation: Explanation, reading: Reading, session: Session) -> dict[str, Any]:
@@ -125,11 +111,8 @@ def _as_json(explanation: Explanation, reading: Reading, session: Session) -> di
         "typed": _typed(line),
         "explanation": [_block(block.id, block.heading, block.lines) for block in explanation.blocks],
         "notes": list(reading.notes),
-        "sources": [{"key": key, "citation": text} for key, text in session.citations(explanation).items()],
-        "catalogue": {
-            "release": session.catalogue.release.name,
-            "through": session.catalogue.release.last_day.isoformat(),
-        },
+        "sources": sources_in_json(session.citations(explanation)),
+        "catalogue": release_in_json(session.catalogue.release),
     }
 
 

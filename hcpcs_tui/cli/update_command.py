@@ -8,9 +8,10 @@ from typing import Any
 
 import click
 
-from hcpcs_tui.cli.import_command import echo_json, report_text
+from hcpcs_tui.cli.import_command import report_text
 from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import FOUND, NOTHING, json_option
+from hcpcs_tui.cli.printing import echo_json
 from hcpcs_tui.cli.progress import ProgressLine
 from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.import_report import ImportReport

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from hcpcs_tui.data.tables import day_or_none
@@ -25,14 +26,14 @@ def code_of(cells: Sequence[str], file: str, line: int) -> Code:
         cells[1],
         tuple(cells[2].split(";")) if cells[2] else (),
         cells[3],
-        tuple(cells[4].split()),
+        _values(cells[4]),
         cells[5],
-        tuple(cells[6].split()),
+        _values(cells[6]),
         cells[7],
         cells[8],
-        tuple(cells[9].split()),
+        _values(cells[9]),
         cells[10],
-        tuple(cells[11].split()),
+        _values(cells[11]),
         day_or_none(cells[12], file, line, "added"),
         day_or_none(cells[13], file, line, "effective"),
         day_or_none(cells[14], file, line, "ended"),
@@ -52,6 +53,12 @@ def modifier_of(cells: Sequence[str], file: str, line: int) -> Modifier:
         day_or_none(cells[6], file, line, "ended"),
         cells[7],
     )
+
+
+@lru_cache(maxsize=2048)
+def _values(cell: str) -> tuple[str, ...]:
+    """The values of a cell; a few hundred different ones make up all codes."""
+    return tuple(cell.split())
 
 
 def level2_section_of(cells: Sequence[str]) -> Section:

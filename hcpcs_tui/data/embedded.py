@@ -84,14 +84,15 @@ class EmbeddedSource:
         """The codes of level2/<letter>.tsv; a line is read in full when its code is looked up."""
         file = f"level2/{letter}.tsv"
         lines: dict[str, tuple[int, str]] = {}
-        previous = ""
-        for line, text in Table(self._folder, file, CODE_COLUMNS).lines():
-            code = text[:5]
-            if code <= previous or code[0] != letter or text[5:6] != "\t":
+        previous, beyond = letter, chr(ord(letter) + 1)
+        for line in Table(self._folder, file, CODE_COLUMNS).lines():
+            head = line[1][:6]
+            code = head[:5]
+            if not previous < code < beyond or head[5:] != "\t":
                 problem = "this code is a duplicate, out of order, malformed or in the wrong file"
-                raise CatalogueError(file, line, problem, "code", code)
+                raise CatalogueError(file, line[0], problem, "code", code)
+            lines[code] = line
             previous = code
-            lines[code] = (line, text)
         return LateCodes(file, lines)
 
     def modifiers(self) -> Mapping[str, Modifier]:
@@ -222,11 +223,11 @@ class EmbeddedSource:
         lines: list[tuple[Section, int]] = []
         for line, cells in Table(self._folder, file, columns).rows():
             section = build(cells)
-            if section.end not in section:
+            if not section.holds(section.end):
                 raise CatalogueError(file, line, "the range ends before it starts", "end", section.end)
             lines.append((section, line))
         lines.sort(key=lambda placed: (placed[0].system, placed[0].start))
         for (before, _), (section, line) in pairwise(lines):
-            if section.start in before:
+            if before.holds(section.start):
                 raise CatalogueError(file, line, f"the range overlaps {before.range}", "start", section.start)
         return Sections([section for section, _ in lines])

@@ -7,13 +7,11 @@ code: code, long, medium and short text.
 
 import hashlib
 import json
-import os
-import tempfile
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from hcpcs_tui.data.whole_files import TEMPORARY, write_whole
 from hcpcs_tui.domain.errors import StoreError
 from hcpcs_tui.domain.licensed import LicensedCode, LicensedContents
 from hcpcs_tui.domain.records import Warned
@@ -21,7 +19,6 @@ from hcpcs_tui.domain.records import Warned
 _FORMAT = 1
 _DAMAGED = "the file is damaged; remove the licensed text and import it again"
 _NEWER = "a newer version of hcpcs-tui has written this file; install that version to read it"
-_TEMPORARY = ".new"
 
 
 class LicenceStore:
@@ -59,28 +56,12 @@ class LicenceStore:
         stated_on: the day on which the user said that they hold a licence. Raises StoreError.
         """
         content = _content_of(contents, stated_on)
-        temporary = ""
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            for left in self._files():
-                if left != self.path:
-                    left.unlink(missing_ok=True)
-            handle, temporary = tempfile.mkstemp(
-                dir=self.path.parent, prefix=self.path.name, suffix=_TEMPORARY
-            )
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).replace(self.path)
-            temporary = ""
+            self._delete_left_behind()
+            write_whole(self.path, content)
         except OSError as error:
             problem = f"cannot be written ({error.strerror}), nothing was changed; check the disk and folder"
             raise StoreError(str(self.path), problem) from None
-        finally:
-            if temporary:
-                with suppress(OSError):
-                    Path(temporary).unlink()
 
     def remove(self) -> bool:
         """Delete the licensed text, also what a killed write has left; whether there was any.
@@ -98,13 +79,20 @@ class LicenceStore:
             raise StoreError(str(self.path), problem) from None
         return bool(files)
 
+    def _delete_left_behind(self) -> None:
+        """Delete what killed writes have left, which is licensed text too; raises OSError."""
+        if self.path.parent.is_dir():
+            for left in self._files():
+                if left != self.path:
+                    left.unlink(missing_ok=True)
+
     def _files(self) -> list[Path]:
         """The file and what killed writes have left beside it."""
         name = self.path.name
         return [
             path
             for path in self.path.parent.iterdir()
-            if path.name == name or (path.name.startswith(name) and path.name.endswith(_TEMPORARY))
+            if path.name == name or (path.name.startswith(name) and path.name.endswith(TEMPORARY))
         ]
 
     def _proved(self) -> bytes | None:

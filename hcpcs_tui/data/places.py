@@ -1,15 +1,14 @@
 """Where personal files live: the folders of the operating system, or one folder named by HCPCS_TUI_HOME."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 HOME_VARIABLE = "HCPCS_TUI_HOME"
 """Environment variable that puts every personal file into one folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The files that belong to the user; none need exist."""
 
     settings: Path

@@ -28,7 +28,7 @@ class ReleaseStore:
     records, notes or warnings.
 
     Removing a release only hides it, and restore takes that back. It is deleted for good, with all others
-    that are hidden, by the next add, whatever that adds, or by purge.
+    that are hidden, by the next add, whatever that adds; later imports use their room in the file.
     """
 
     def __init__(
@@ -68,14 +68,6 @@ class ReleaseStore:
         """
         return self._answer(lambda opened: store_reading.read_records(opened, release), {})
 
-    def record(self, release: Release, code: str) -> Record | None:
-        """The record of a code or modifier; None when the release does not list it."""
-        return self._answer(lambda opened: store_reading.read_record(opened, release, code), None)
-
-    def codes(self, release: Release) -> list[str]:
-        """The codes of a release, then its modifiers, each in order."""
-        return self._answer(lambda opened: store_reading.read_codes(opened, release), [])
-
     def history(self, code: str) -> list[tuple[Release, Record | None]]:
         """What each stored release says of a code or modifier, oldest first; None where it is not listed."""
         return self._answer(lambda opened: store_reading.read_history(opened, code), [])
@@ -108,16 +100,12 @@ class ReleaseStore:
             return write_contents(connection, contents, self._now().astimezone(UTC))
 
     def remove(self, release: Release) -> bool:
-        """Hide a release; False when it is not stored. It can be restored until the next add or purge."""
+        """Hide a release; False when it is not stored. It can be restored until the next add."""
         return self._change(lambda opened: mark_removed(opened, release, is_removed=True), False)
 
     def restore(self, release: Release) -> bool:
         """Take a removal back; False when there is none, or the release has been deleted since."""
         return self._change(lambda opened: mark_removed(opened, release, is_removed=False), False)
-
-    def purge(self) -> int:
-        """Delete for good what was removed; how many releases. Later imports use their room in the file."""
-        return self._change(delete_removed, 0)
 
     def _answer(self, read: Callable[[sqlite3.Connection], _T], empty: _T) -> _T:
         with self._file.reading() as connection:

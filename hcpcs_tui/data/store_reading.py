@@ -43,9 +43,6 @@ _HISTORY = """
     LEFT JOIN text s ON s.id = r.short
     LEFT JOIN facts f ON f.id = r.facts
     WHERE NOT p.is_removed ORDER BY p.id"""
-_CODES = """
-    SELECT r.code FROM release p JOIN member m ON m.release = p.id JOIN record r ON r.id = m.record
-    WHERE p.id = ? AND NOT p.is_removed ORDER BY r.kind, r.code"""
 _NOTES = """
     SELECT n.number, t.text FROM release p JOIN note n ON n.release = p.id JOIN text t ON t.id = n.text
     WHERE p.id = ? AND NOT p.is_removed ORDER BY n.place"""
@@ -84,18 +81,6 @@ def read_records(connection: sqlite3.Connection, release: Release) -> dict[str, 
     if fingerprint != (fingerprint_of(rows),):
         raise ValueError(len(rows))
     return records_of(rows)
-
-
-def read_record(connection: sqlite3.Connection, release: Release, code: str) -> Record | None:
-    """The record of a code or modifier."""
-    rows = connection.execute(f"{_RECORDS} AND m.code = ?", (number_of(release), code)).fetchall()
-    return records_of(texts_only(rows)).get(code)
-
-
-def read_codes(connection: sqlite3.Connection, release: Release) -> list[str]:
-    """Codes, then modifiers."""
-    rows = connection.execute(_CODES, (number_of(release),)).fetchall()
-    return [code for (code,) in texts_only(rows)]
 
 
 def read_history(connection: sqlite3.Connection, code: str) -> list[tuple[Release, Record | None]]:

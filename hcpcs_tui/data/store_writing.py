@@ -51,13 +51,12 @@ def mark_removed(connection: sqlite3.Connection, release: Release, *, is_removed
     return connection.execute(statement, (is_removed, number_of(release), is_removed)).rowcount > 0
 
 
-def delete_removed(connection: sqlite3.Connection) -> int:
-    """Delete the releases marked as removed and what only they have used; how many there were."""
+def delete_removed(connection: sqlite3.Connection) -> None:
+    """Delete the releases marked as removed and what only they have used."""
     numbers = [number for (number,) in connection.execute("SELECT id FROM release WHERE is_removed")]
     if numbers:
         _delete(connection, numbers)
         _delete_unused(connection)
-    return len(numbers)
 
 
 def _delete(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:

@@ -2,15 +2,17 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from hcpcs_tui.data.tables import read_text
 from hcpcs_tui.domain.errors import CatalogueError
 
-_HEADER = re.compile(r"^\[(\[?)(\"[^\"]+\"|[A-Za-z0-9_-]+)((?:\.[A-Za-z0-9_-]+)*)\]", re.MULTILINE)
-_TABLE_LINE = re.compile(r"^\[.*\][ \t]*(?:#.*)?$", re.MULTILINE)
+_BRACKET = re.compile(r"\n\[")
+"""Where a table begins, and perhaps a line within an array."""
+_HEADER = re.compile(r"\[(\[?)(\"[^\"]+\"|[A-Za-z0-9_-]+)((?:\.[A-Za-z0-9_-]+)*)\]")
+_TABLE_LINE = re.compile(r"\[.*\][ \t]*(?:#.*)?$", re.MULTILINE)
 _STRING = re.compile(r"\"([^\"\n]+)\"")
 
 
@@ -23,31 +25,39 @@ class TomlBlocks:
     def __init__(self, folder: Path, file: str) -> None:
         """Split the file; raises CatalogueError when it cannot be read."""
         self.file = file
-        text = read_text(folder, file)
-        heads = [match for match in _HEADER.finditer(text) if not match[3]]
-        self._check(text, heads)
-        ends = [*(match.start() for match in heads[1:]), len(text)][: len(heads)]
+        self._text = text = read_text(folder, file)
+        heads = [match for match in self._headers() if not match[3]]
+        self._check(heads)
+        starts = [match.start() for match in heads]
+        ends = [*starts[1:], len(text)]
         self._blocks = [
-            (match[2].strip('"'), text[match.start() : end], text.count("\n", 0, match.start()))
-            for match, end in zip(heads, ends, strict=True)
+            (match[2].strip('"'), start, end) for match, start, end in zip(heads, starts, ends, strict=False)
         ]
 
-    def _check(self, text: str, heads: Sequence[re.Match[str]]) -> None:
-        """Refuse what a split by headings would misread."""
-        before = text[: heads[0].start()] if heads else text
+    def _headers(self) -> Iterator[re.Match[str]]:
+        """The headings of tables and sub-tables; raises CatalogueError for one that a split would misread."""
+        text = self._text
+        starts = [0] if text.startswith("[") else []
+        starts += [match.end() - 1 for match in _BRACKET.finditer(text)]
+        for start in starts:
+            header = _HEADER.match(text, start)
+            if header:
+                yield header
+            elif _TABLE_LINE.match(text, start):
+                problem = "table names stand as [name], without blanks or escapes"
+                raise CatalogueError(self.file, self._line_at(start), problem)
+
+    def _check(self, heads: Sequence[re.Match[str]]) -> None:
+        """Refuse text before the first table, and a table that stands twice."""
+        before = self._text[: heads[0].start()] if heads else self._text
         for number, line in enumerate(before.splitlines(), start=1):
             if line.strip() and not line.lstrip().startswith("#"):
                 raise CatalogueError(self.file, number, "text before the first table")
-        known = {match.start() for match in _HEADER.finditer(text)}
-        odd = next((odd for odd in _TABLE_LINE.finditer(text) if odd.start() not in known), None)
-        if odd:
-            problem = "table names stand as [name], without blanks or escapes"
-            raise CatalogueError(self.file, _line_at(text, odd.start()), problem)
         seen: set[str] = set()
         for match in heads:
             if match[2] in seen and not match[1]:
                 problem = f"the table [{match[2]}] stands twice"
-                raise CatalogueError(self.file, _line_at(text, match.start()), problem)
+                raise CatalogueError(self.file, self._line_at(match.start()), problem)
             seen.add(match[2])
 
     def names(self) -> list[str]:
@@ -56,22 +66,26 @@ class TomlBlocks:
 
     def strings(self, *keys: str) -> list[list[str]]:
         """Per block the strings of its arrays of these names, found without parsing the rest."""
-        array = re.compile(rf"^(?:{'|'.join(keys)}) = \[([^\]]*)\]", re.MULTILINE)
+        array = re.compile(rf"\n(?:{'|'.join(keys)}) = \[([^\]]*)\]")
         return [
-            [string for strings in array.findall(text) for string in _STRING.findall(strings)]
-            for _, text, _ in self._blocks
+            [
+                string
+                for strings in array.findall(self._text, start, end)
+                for string in _STRING.findall(strings)
+            ]
+            for _, start, end in self._blocks
         ]
 
     def table(self, place: int) -> Mapping[str, Any]:
         """The parsed table of a block; raises CatalogueError that names the line."""
-        name, text, before = self._blocks[place]
+        name, start, end = self._blocks[place]
         try:
-            parsed = tomllib.loads(text)[name]
+            parsed = tomllib.loads(self._text[start:end])[name]
         except (ValueError, KeyError, RecursionError) as error:
             line = re.search(r"line ([0-9]+)", str(error))
             raise CatalogueError(
                 self.file,
-                before + int(line[1]) if line else before + 1,
+                self.line(place) + (int(line[1]) - 1 if line else 0),
                 f"not valid TOML in [{name}]: {error}",
             ) from None
         first: Mapping[str, Any] = parsed[0] if isinstance(parsed, list) else parsed
@@ -79,8 +93,7 @@ class TomlBlocks:
 
     def line(self, place: int) -> int:
         """The line on which a block begins, counted from 1."""
-        return self._blocks[place][2] + 1
+        return self._line_at(self._blocks[place][1])
 
-
-def _line_at(text: str, place: int) -> int:
-    return text.count("\n", 0, place) + 1
+    def _line_at(self, place: int) -> int:
+        return self._text.count("\n", 0, place) + 1

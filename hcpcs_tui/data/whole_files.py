@@ -7,13 +7,16 @@ from pathlib import Path
 
 from hcpcs_tui.domain.errors import ExportError
 
+TEMPORARY = ".new"
+"""How the name of a file ends that is not yet whole; it begins with the name that the file will have."""
+
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file in one step, its folder made if need be; raises OSError, the old file then untouched."""
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=TEMPORARY)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()

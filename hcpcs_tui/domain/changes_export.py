@@ -1,22 +1,19 @@
 """What changed, as Markdown, CSV, and values for JSON."""
 
-import csv
-import io
-import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.changes import Change, Changes, FieldChange
+from hcpcs_tui.domain.csv_text import csv_text
+from hcpcs_tui.domain.markdown_text import bold, plain
 from hcpcs_tui.domain.word_difference import Piece
 
 NameOf = Callable[[Change], str]
 """Gives the plain-language name of a code that changed; empty where the catalogue has none for it."""
 
 CSV_COLUMNS = "code kind name changed day field before after".split()
-
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#])")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def names_in(catalogue: Catalogue) -> NameOf:
@@ -34,29 +31,20 @@ def names_in(catalogue: Catalogue) -> NameOf:
 
 def as_markdown(changes: Changes, name_of: NameOf) -> str:
     """A heading, the notes and a table; the words that changed stand in bold."""
-    lines = [f"## {_plain(changes.in_words())}", ""]
-    lines += [line for note in changes.notes for line in (_plain(note), "")]
+    lines = [f"## {plain(changes.in_words())}", ""]
+    lines += [line for note in changes.notes for line in (plain(note), "")]
     lines += ["| code | name | changed | before and after |", "|---|---|---|---|"]
     for change in changes.listed:
         fields = "<br>".join(_field_in_markdown(field) for field in change.fields)
-        cells = (change.code, _plain(named(change, name_of)), _plain(change.in_words()), fields)
+        cells = (change.code, plain(named(change, name_of)), plain(change.in_words()), fields)
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
 
 
 def as_csv(changes: Changes, name_of: NameOf) -> str:
-    """A line for each field that changed, and one for each code of which only the kind is known.
-
-    A cell that a spreadsheet would take for a formula (it begins with = + - or @) gets a leading
-    apostrophe.
-    """
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(CSV_COLUMNS)
-    for change in changes.listed:
-        for row in _rows(change, name_of):
-            writer.writerow([safe_cell(cell) for cell in row])
-    return written.getvalue()
+    """A line for each field that changed, and one for each code of which only the kind is known."""
+    rows = (row for change in changes.listed for row in _rows(change, name_of))
+    return csv_text(chain([CSV_COLUMNS], rows))
 
 
 def as_json(changes: Changes, name_of: NameOf) -> dict[str, Any]:
@@ -75,11 +63,6 @@ def as_json(changes: Changes, name_of: NameOf) -> dict[str, Any]:
 def named(change: Change, name_of: NameOf) -> str:
     """Our name of the code; where we have none, the official text of the release that lists it."""
     return name_of(change) or change.text
-
-
-def safe_cell(cell: str) -> str:
-    """The cell with an apostrophe before what a spreadsheet would run as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _rows(change: Change, name_of: NameOf) -> Iterator[Sequence[str]]:
@@ -123,9 +106,4 @@ def _field_in_markdown(field: FieldChange) -> str:
 
 
 def _bold(pieces: Sequence[Piece]) -> str:
-    return "".join(f"**{_plain(piece.text)}**" if piece.differs else _plain(piece.text) for piece in pieces)
-
-
-def _plain(text: str) -> str:
-    """Text that Markdown shows as it stands."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split("\n")))
+    return "".join(bold(piece.text) if piece.differs else plain(piece.text) for piece in pieces)

@@ -3,16 +3,14 @@
 import csv
 import io
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from hcpcs_tui.domain.checked_list import CheckedList
 from hcpcs_tui.domain.claim_answers import header, in_cells, in_json, in_words, with_modifiers
+from hcpcs_tui.domain.markdown_text import plain
 from hcpcs_tui.domain.reading import clean
 from hcpcs_tui.domain.verdicts import CheckedLine
-
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#&])")
 
 
 def written(checked: CheckedList, form: str, *, only_failures: bool = False) -> str:
@@ -45,14 +43,14 @@ def _as_markdown(checked: CheckedList, lines: Sequence[CheckedLine]) -> str:
 
 
 def _markdown(checked: CheckedList, lines: Sequence[CheckedLine]) -> Iterator[str]:
-    yield f"## {_plain(told(checked))}"
+    yield f"## {_shown(told(checked))}"
     yield ""
     yield "| line | code | date of service | verdict | reasons |"
     yield "|---:|---|---|---|---|"
     for line in lines:
         code = with_modifiers(line.claim) or line.text
         cells = (str(line.number), code, str(line.day or ""), line.verdict.value, line.says)
-        yield f"| {' | '.join(map(_plain, cells))} |"
+        yield f"| {' | '.join(map(_shown, cells))} |"
 
 
 def told(checked: CheckedList) -> str:
@@ -65,9 +63,9 @@ def told(checked: CheckedList) -> str:
 
 
 @lru_cache(maxsize=4_096)
-def _plain(text: str) -> str:
-    """Text that Markdown shows as it stands; lists repeat themselves."""
-    return _MARKDOWN.sub(r"\\\1", clean(text))
+def _shown(text: str) -> str:
+    """The text as it stands on one line; lists repeat themselves."""
+    return plain(clean(text))
 
 
 _WRITERS: Mapping[str, Callable[[CheckedList, Sequence[CheckedLine]], str]] = {

@@ -1,10 +1,11 @@
 """A checked line as it is written out: a line of text, an object for JSON, cells of a table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from hcpcs_tui.domain.claim_lines import ClaimLine
 from hcpcs_tui.domain.claim_tables import answer_names
+from hcpcs_tui.domain.csv_text import safe_cell
 from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.verdicts import CheckedLine, Verdict
 
@@ -12,7 +13,6 @@ _ADDED = ("verdict", "says", "replaced_by", "last_valid_day")
 _PLAIN = ("line", "text", "code", "modifiers", "units", "date")
 _WORDED = frozenset({Verdict.UNKNOWN, Verdict.LICENSED})
 """Verdicts whose first reason says them better: with the name of the release, of the code set."""
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def in_words(line: CheckedLine) -> str:
@@ -83,13 +83,11 @@ def in_cells(line: CheckedLine, columns: Sequence[str]) -> tuple[str, ...]:
     """
     claim, ruling = line.claim, line.ruling
     last = ruling.last_valid_day
-    added = _safe(
-        (
-            ruling.verdict.value,
-            ruling.says,
-            " ".join(successor.code for successor in ruling.replaced_by),
-            last.isoformat() if last else "",
-        )
+    added = (
+        ruling.verdict.value,
+        safe_cell(ruling.says),
+        " ".join(successor.code for successor in ruling.replaced_by),
+        last.isoformat() if last else "",
     )
     if columns:
         width = len(columns)
@@ -97,13 +95,8 @@ def in_cells(line: CheckedLine, columns: Sequence[str]) -> tuple[str, ...]:
         return (*line.cells[:width], *blank, *added, *line.cells[width:])
     units = "" if claim.units is None else str(claim.units)
     day = line.day.isoformat() if line.day else ""
-    read = _safe((claim.code, " ".join(claim.modifiers), units, day))
-    return (str(line.number), line.text, *read, *added)
-
-
-def _safe(cells: Sequence[str]) -> Iterator[str]:
-    """The cells with a quote mark before what a spreadsheet would compute."""
-    return (f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell for cell in cells)
+    modifiers = safe_cell(" ".join(claim.modifiers))
+    return (str(line.number), line.text, claim.code, modifiers, units, day, *added)
 
 
 def _unique(columns: Sequence[str], count: int) -> list[str]:

@@ -1,9 +1,8 @@
 """HCPCS Level II codes and modifiers as the catalogue holds them, and their status on a day."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hcpcs_tui.domain.dates import Release, in_words
 
@@ -25,41 +24,7 @@ class Status(Enum):
         return {Status.IN_USE: " ", Status.ENDED: "x", Status.NOT_YET: ">", Status.NOT_KNOWN: "?"}[self]
 
 
-@dataclass(frozen=True, slots=True)
-class Modifier:
-    """A two-character HCPCS modifier of the CMS release."""
-
-    code: str
-    name: str
-    """Plain language in our own words; never the official descriptor."""
-    terms: tuple[str, ...]
-    """Search terms: brands, abbreviations, lay words."""
-    coverage: str
-    """Medicare coverage indicator; CMS record layout, field COV."""
-    added: date | None
-    """First valid day; CMS record layout, field ADD DT."""
-    effective: date | None
-    """Day of the last action, not the start; field ACT EFF DT; None where CMS gives none."""
-    ended: date | None
-    """Last valid day, inclusive; field TERM DT; None when no end date stands in the release."""
-    action: str
-    """What the last action was; field ACTION CD."""
-    record: "Record | None" = None
-    """The record of an imported release with its official text; None in the embedded catalogue."""
-
-    @property
-    def kind(self) -> str:
-        """'modifier'; the word that search results and JSON carry."""
-        return "modifier"
-
-    @property
-    def letter(self) -> str:
-        """The first character."""
-        return self.code[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A five-character HCPCS Level II code of the CMS release."""
 
     code: str
@@ -68,7 +33,7 @@ class Code:
     terms: tuple[str, ...]
     """Search terms: brands, abbreviations, lay words."""
     coverage: str
-    """Medicare coverage indicator; field COV."""
+    """Medicare coverage indicator; CMS record layout, field COV."""
     pricing: tuple[str, ...]
     """Medicare pricing indicators, one to four; fields PRICE1 to PRICE4."""
     multiple_pricing: str
@@ -104,6 +69,30 @@ class Code:
     @property
     def letter(self) -> str:
         """The first character, which names the section of Level II."""
+        return self.code[0]
+
+
+class Modifier(NamedTuple):
+    """A two-character HCPCS modifier of the CMS release; its fields mean what those of a code do."""
+
+    code: str
+    name: str
+    terms: tuple[str, ...]
+    coverage: str
+    added: date | None
+    effective: date | None
+    ended: date | None
+    action: str
+    record: "Record | None" = None
+
+    @property
+    def kind(self) -> str:
+        """'modifier'; the word that search results and JSON carry."""
+        return "modifier"
+
+    @property
+    def letter(self) -> str:
+        """The first character."""
         return self.code[0]
 
 

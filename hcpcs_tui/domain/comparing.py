@@ -21,6 +21,14 @@ OPENING = ("level2", "cpt")
 """The systems with which a screen of comparisons opens."""
 
 
+def opening_subjects(marks: Sequence[str], last_code: str) -> tuple[str, ...]:
+    """What a comparison opens with: the first marks; one mark and the code looked at last; or systems."""
+    wanted = (*marks, last_code) if len(marks) == 1 else marks
+    known = (code for code in wanted if read(code).kind in (ReadAs.CODE, ReadAs.MODIFIER))
+    subjects = tuple(dict.fromkeys(known))
+    return subjects[:MOST] if len(subjects) >= FEWEST else OPENING
+
+
 class Comparer:
     """Compares systems or codes of one catalogue; today decides the next updates."""
 

@@ -1,17 +1,13 @@
 """A comparison as Markdown, HTML, CSV and JSON; text under another's licence is left out."""
 
-import csv
 import html
-import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from hcpcs_tui.domain.comparison import Cell, ComparedRow, Comparison
+from hcpcs_tui.domain.csv_text import csv_text
+from hcpcs_tui.domain.markdown_text import bold, plain
 from hcpcs_tui.domain.statements import LEFT_OUT
-
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""First signs by which a spreadsheet takes a text for a formula, or hides one behind it."""
 
 _PAGE = """\
 <!DOCTYPE html>
@@ -41,49 +37,40 @@ def as_markdown(comparison: Comparison, rows: Sequence[ComparedRow], citations: 
 def _markdown(
     comparison: Comparison, rows: Sequence[ComparedRow], citations: Mapping[str, str]
 ) -> Iterator[str]:
-    yield from (f"# {_plain(comparison.title)}", "")
+    yield from (f"# {plain(comparison.title)}", "")
     for block in comparison.summary:
-        yield from (f"## {_plain(block.heading)}", "")
+        yield from (f"## {plain(block.heading)}", "")
         for number, line in enumerate(block.lines, start=1):
             told = _told(line.text, line.caution, line.sources)
-            yield f"{number}. **{_plain(line.label)}.** {_plain(told)}"
+            yield f"{number}. **{plain(line.label)}.** {plain(told)}"
         yield ""
-    yield f"| | | {' | '.join(_plain(column.title) for column in comparison.columns)} |"
+    yield f"| | | {' | '.join(plain(column.title) for column in comparison.columns)} |"
     yield "|---" * (len(comparison.columns) + 2) + "|"
     for row in rows:
         cells = " | ".join(_markdown_cell(cell, row) for cell in row.cells)
-        yield f"| {_plain(row.label)} | {row.sign} | {cells} |"
+        yield f"| {plain(row.label)} | {row.sign} | {cells} |"
     yield ""
     said = [said for row in rows for said in row.said]
     if said:
         yield from ("## Often said", "")
     for each in said:
         fact = _told(each.in_fact, each.caution, each.sources)
-        yield f"- Often said: {_plain(each.often_said)} {each.lead}: {_plain(fact)}"
-    yield from (f"\n{_plain(note)}" for note in comparison.notes)
+        yield f"- Often said: {plain(each.often_said)} {each.lead}: {plain(fact)}"
+    yield from (f"\n{plain(note)}" for note in comparison.notes)
     keys = [key for key in comparison.source_keys if key in citations]
     if keys:
         yield "\n## Sources\n"
-    yield from (f"- {_plain(key)}: {_plain(citations[key])}" for key in keys)
+    yield from (f"- {plain(key)}: {plain(citations[key])}" for key in keys)
 
 
 def _markdown_cell(cell: Cell, row: ComparedRow) -> str:
     if cell.licensed:
-        return _plain(LEFT_OUT)
+        return plain(LEFT_OUT)
     marks = row.has_marked_words
     text = "".join(
-        f"**{_plain(piece.text.rstrip())}**{' ' * piece.text.endswith(' ')}"
-        if piece.differs and marks
-        else _plain(piece.text)
-        for piece in cell.pieces
+        bold(piece.text) if piece.differs and marks else plain(piece.text) for piece in cell.pieces
     )
-    return text + _plain(_told("", cell.caution, cell.sources))
-
-
-def _plain(text: str) -> str:
-    """Text that Markdown shows as it is; line feeds become line breaks of a table cell."""
-    escaped = re.sub(r"([\\`*_\[\]|#~!>])", r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))
-    return escaped.replace("\n", "<br>")
+    return text + plain(_told("", cell.caution, cell.sources))
 
 
 def as_html(comparison: Comparison, rows: Sequence[ComparedRow], citations: Mapping[str, str]) -> str:
@@ -133,23 +120,16 @@ def _html_cell(cell: Cell, row: ComparedRow) -> str:
 
 
 def as_csv(comparison: Comparison, rows: Sequence[ComparedRow]) -> str:
-    """A line for each row: label, equal or differs, and for each column text, caution and sources.
+    """A line for each row: label, equal or differs, and for each column text, caution and sources."""
+    return csv_text(_table(comparison, rows))
 
-    No cell begins with a sign that a spreadsheet takes for a formula.
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+
+def _table(comparison: Comparison, rows: Sequence[ComparedRow]) -> Iterator[Sequence[str]]:
     heads = [head for column in comparison.columns for head in (column.title, "caution", "sources")]
-    writer.writerow([_safe(head) for head in ("row", "compared", *heads)])
+    yield ["row", "compared", *heads]
     for row in rows:
         cells = [part for cell in row.cells for part in (_text(cell), cell.caution, " ".join(cell.sources))]
-        told = (row.label, "equal" if row.is_equal else "differs", *cells)
-        writer.writerow([_safe(part) for part in told])
-    return out.getvalue()
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA_SIGNS) else text
+        yield [row.label, "equal" if row.is_equal else "differs", *cells]
 
 
 def as_json(

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from hcpcs_tui.domain.errors import DateError, ReleaseNameError
 
@@ -58,8 +58,7 @@ def next_effective_day(days: Sequence[str], today: date) -> date | None:
     return min(day for day in coming if day > today)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Release:
+class Release(NamedTuple):
     """A quarterly CMS release of HCPCS Level II; in force from the first to the last day of a quarter."""
 
     year: int

@@ -1,6 +1,5 @@
 """An explanation of a code: what a detail pane or a terminal prints, without a word of how it looks."""
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from hcpcs_tui.domain.codes import Status
@@ -33,8 +32,7 @@ class Block(NamedTuple):
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """What can be said of a code, modifier, number, look-alike or section, in order of use."""
 
     code: str
@@ -55,7 +53,7 @@ class Explanation:
         if not self.is_licensed:
             return self
         blocks = tuple(block for block in self.blocks if block.id != "licensed")
-        return replace(self, title=LEFT_OUT, blocks=blocks)
+        return self._replace(title=LEFT_OUT, blocks=blocks)
 
     @property
     def source_keys(self) -> tuple[str, ...]:

@@ -1,16 +1,14 @@
 """The fields of a catalogue entry, one list: what detail, CLI and export show of a code comes from here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code, Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of the release: its id, how it is called, what it means, and how to read it."""
 
     id: str

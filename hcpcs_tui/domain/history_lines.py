@@ -1,7 +1,7 @@
 """What the history of a code over the stored releases adds to its explanation."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import starmap
 from typing import Any
@@ -59,7 +59,7 @@ class HistoryLines:
         """
         said = self._deciding(explanation.status, day)
         if said:
-            explanation = replace(explanation, status=said.status, status_text=said.text)
+            explanation = explanation._replace(status=said.status, status_text=said.text)
         return self._with((self.block(),), explanation)
 
     def in_brief(self, entry: Entry | None, day: date | None) -> InBrief | None:
@@ -83,12 +83,11 @@ class HistoryLines:
     def told_elsewhere(self, explanation: Explanation, said: OnDay, catalogue: Catalogue) -> Explanation:
         """The explanation of a code outside the answering release, with another release's status and text."""
         kept = tuple(block for block in explanation.blocks if block.id not in _LEFT_OUT)
-        explanation = replace(explanation, blocks=kept, status=said.status, status_text=said.text)
+        explanation = explanation._replace(blocks=kept, status=said.status, status_text=said.text)
         if said.record is None:
             return self._with((self.block(),), explanation)
         release = self._release_of(said.record)
-        named = replace(
-            explanation,
+        named = explanation._replace(
             title=said.record.long or said.record.short or explanation.title,
             title_note=f"official text of the {release.name} release" if said.record.long else "",
         )
@@ -157,7 +156,7 @@ class HistoryLines:
             len(explanation.blocks),
         )
         more = tuple(block for block in blocks if block.lines)
-        return replace(explanation, blocks=(*explanation.blocks[:place], *more, *explanation.blocks[place:]))
+        return explanation._replace(blocks=(*explanation.blocks[:place], *more, *explanation.blocks[place:]))
 
 
 def _with_name(said: OnDay) -> InBrief:

@@ -6,8 +6,8 @@ Pure and total: it needs no catalogue and never raises. Whether a code exists is
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from hcpcs_tui.domain.sections import same_shape
 from hcpcs_tui.domain.systems import system_of_code, system_of_modifier
@@ -27,8 +27,7 @@ class ReadAs(Enum):
     WORDS = "words"
 
 
-@dataclass(frozen=True, slots=True)
-class CodeReading:
+class CodeReading(NamedTuple):
     """A code as it stands on a claim line: with modifiers and units."""
 
     code: str
@@ -39,8 +38,7 @@ class CodeReading:
     """Units of service, when typed ('x2', '2 units')."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What was typed, understood."""
 
     text: str
@@ -97,6 +95,8 @@ def read(text: str) -> Reading:
         return Reading("", ReadAs.NOTHING)
     bare = typed.strip(" .,;:?!\"'()[]").upper()
     bare = bare.translate(_DASHES).rstrip("- ")
+    if system := system_of_code(bare):
+        return Reading(typed, ReadAs.CODE, (CodeReading(bare, system),), system=system)
     return (
         _read_codes(typed, bare)
         or _read_without_lead(typed, bare)
@@ -133,7 +133,7 @@ def _read_without_lead(typed: str, bare: str) -> Reading | None:
         return None
     rest = lead[1]
     reading = _read_codes(rest, rest) or _read_beginning(rest, rest)
-    return replace(reading, text=typed) if reading else None
+    return reading._replace(text=typed) if reading else None
 
 
 def _read_codes(typed: str, bare: str) -> Reading | None:
@@ -169,14 +169,14 @@ def _read_list(typed: str, bare: str) -> Reading | None:
         if lines and (token in _FILLERS or (len(token) == 1 and not following)):
             continue  # a filler, or a modifier or unit count still being typed
         if lines and (units := _units(token, following)) is not None:
-            lines[-1] = replace(lines[-1], units=units)
+            lines[-1] = lines[-1]._replace(units=units)
             place += re.fullmatch(_UNITS, token) is None
         elif line := _read_line(token, notes):
             lines.append(line)
         elif not lines:
             return None
         elif re.fullmatch(_TWO, token) and system_of_modifier(token):
-            lines[-1] = replace(lines[-1], modifiers=(*lines[-1].modifiers, token))
+            lines[-1] = lines[-1]._replace(modifiers=(*lines[-1].modifiers, token))
         else:
             return None
     return _as_reading(typed, lines, notes)
@@ -204,7 +204,7 @@ def _read_line(token: str, notes: list[str]) -> CodeReading | None:
             notes.append(
                 f"x{counted[2]} is read as units; for modifier X{counted[2]} type {line.code}-X{counted[2]}."
             )
-        return line and replace(line, units=int(counted[2]))
+        return line and line._replace(units=int(counted[2]))
     if plain := _plain_code(token, notes):
         return plain
     compact = re.fullmatch(_COMPACT, token)
@@ -225,7 +225,7 @@ def _with_pieces(line: CodeReading, pieces: Sequence[str]) -> CodeReading | None
         if match is None or is_number or any(system_of_modifier(pair) is None for pair in pairs):
             return None
         units = int(match[2]) if match.lastindex == _WITH_UNITS else line.units
-        line = replace(line, modifiers=(*line.modifiers, *pairs), units=units)
+        line = line._replace(modifiers=(*line.modifiers, *pairs), units=units)
     return line
 
 

@@ -21,6 +21,10 @@ DATE_COLUMNS = frozenset({"ASC_DT", "OPPS_DT", "ADD DT", "ACT EFF DT", "TERM DT"
 """The columns that hold days."""
 
 _PLACE = {column: place for place, column in enumerate(FACT_COLUMNS)}
+_PLACES = {
+    columns: [place for column, place in _PLACE.items() if column[:-1] == columns]
+    for columns in ("PRICE", "CIM", "MCM", "LABCERT", "XREF", "TOS")
+}
 
 
 class Record(NamedTuple):
@@ -43,11 +47,7 @@ class Record(NamedTuple):
 
     def several(self, columns: str) -> tuple[str, ...]:
         """The filled values of numbered columns: 'TOS' for TOS1 to TOS5."""
-        return tuple(
-            value
-            for column, value in zip(FACT_COLUMNS, self.facts, strict=True)
-            if value and column[:-1] == columns
-        )
+        return tuple([self.facts[place] for place in _PLACES[columns] if self.facts[place]])
 
 
 class Warned(NamedTuple):

@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
+
+_ANY_DIGIT = str.maketrans("123456789", "000000000")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A range of codes of one shape, both ends included."""
 
     start: str
@@ -23,7 +24,8 @@ class Section:
         """'A7000-A7049', or the one code."""
         return self.start if self.start == self.end else f"{self.start}-{self.end}"
 
-    def __contains__(self, code: str) -> bool:
+    def holds(self, code: str) -> bool:
+        """Whether the code lies between the ends and has their shape."""
         return self.start <= code <= self.end and same_shape(code, self.start)
 
 
@@ -40,7 +42,7 @@ class Sections:
     def of(self, code: str) -> Section | None:
         """The section whose range holds the code; None when no range does."""
         place = bisect_right(self._starts, code)
-        return next((s for s in reversed(self._sections[max(0, place - 3) : place]) if code in s), None)
+        return next((s for s in reversed(self._sections[max(0, place - 3) : place]) if s.holds(code)), None)
 
     def of_letter(self, letter: str) -> list[Section]:
         """The sections of a letter of Level II, in code order."""
@@ -49,9 +51,7 @@ class Sections:
 
 def same_shape(one: str, other: str) -> bool:
     """Whether letters and digits stand in the same places (0001U and 0002U, not U0001)."""
-    return len(one) == len(other) and all(
-        a.isdigit() == b.isdigit() and (a.isdigit() or a == b) for a, b in zip(one, other, strict=True)
-    )
+    return one.translate(_ANY_DIGIT) == other.translate(_ANY_DIGIT)
 
 
 def expand_range(text: str) -> tuple[str, str]:

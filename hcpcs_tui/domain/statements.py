@@ -1,5 +1,6 @@
 """A statement of fact together with the sources it rests on."""
 
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 Confidence = Literal["H", "M", "L", ""]
@@ -39,6 +40,11 @@ class Source(NamedTuple):
         head = ", ".join(part for part in (self.publisher, self.title) if part)
         dated = f"{head} ({self.date})" if self.date else head
         return f"{dated} {self.address}".strip()
+
+
+def citations(keys: Iterable[str], sources: Mapping[str, Source]) -> dict[str, str]:
+    """The citation of each key that is a source of this program, by key, in the order given."""
+    return {key: sources[key].citation() for key in keys if key in sources}
 
 
 class Statement(NamedTuple):

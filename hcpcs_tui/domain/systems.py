@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from hcpcs_tui.domain.dates import next_effective_day
 from hcpcs_tui.domain.statements import Statement
@@ -47,8 +47,7 @@ def system_of_modifier(modifier: str) -> str | None:
     return _MODIFIER_SHAPES[match.lastindex - 1][0] if match and match.lastindex else None
 
 
-@dataclass(frozen=True, slots=True)
-class CodeSystem:
+class CodeSystem(NamedTuple):
     """A code set, or a part of one, with what can be said of it."""
 
     id: str

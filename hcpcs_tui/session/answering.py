@@ -14,16 +14,11 @@ from hcpcs_tui.session.histories import Histories
 from hcpcs_tui.session.reference import Reference
 
 if TYPE_CHECKING:
-    from hcpcs_tui.domain.rulings import Rulings
     from hcpcs_tui.domain.stored import StoredRelease
     from hcpcs_tui.session.releases import Releases
 
 _MOST_READY = 3
 """So many releases are kept ready to answer; each takes some forty megabytes."""
-_MOST_RULING = 8
-"""So many releases rule on one list before the oldest is read again; each takes some twenty megabytes."""
-_MOST_DAYS = 20_000
-"""Different days of a list whose release is kept; lists repeat themselves."""
 
 
 class Answering:
@@ -105,33 +100,3 @@ class Answering:
         """Let go of everything that is ready: the licensed text beside it has changed."""
         with self._lock:
             self._ready.clear()
-
-
-class RulingsByDay:
-    """What rules on a line of a list: the release that answers for its day, with what the others tell."""
-
-    def __init__(self, answering: Answering) -> None:
-        self._answering = answering
-        self._chosen: dict[date | None, StoredRelease | None] = {}
-        self._rulings: dict[StoredRelease | None, Rulings] = {}
-
-    def __call__(self, day: date | None) -> "Rulings":
-        """The rulings for a date of service."""
-        if day not in self._chosen:
-            if len(self._chosen) >= _MOST_DAYS:
-                self._chosen.clear()
-            self._chosen[day] = self._answering.chosen(day)
-        chosen = self._chosen[day]
-        if chosen not in self._rulings:
-            while len(self._rulings) >= _MOST_RULING:
-                del self._rulings[next(iter(self._rulings))]
-            self._rulings[chosen] = self._made(day)
-        return self._rulings[chosen]
-
-    def _made(self, day: date | None) -> "Rulings":
-        from hcpcs_tui.domain.rulings import Rulings
-
-        reference = self._answering.reference(day)
-        licensed = reference.catalogue.licensed
-        codes = licensed.codes if licensed else None
-        return Rulings(reference.catalogue, reference.successors, codes, reference.brief_of)

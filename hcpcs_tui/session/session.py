@@ -16,9 +16,9 @@ from hcpcs_tui.domain.errors import HcpcsError
 from hcpcs_tui.domain.explainer import Explainer
 from hcpcs_tui.domain.explanation import Explanation
 from hcpcs_tui.domain.marks import Marks
-from hcpcs_tui.domain.reading import CodeReading, ReadAs, Reading, read
+from hcpcs_tui.domain.reading import CodeReading, Reading
+from hcpcs_tui.domain.statements import citations
 from hcpcs_tui.session import lasting
-from hcpcs_tui.session.histories import Histories
 from hcpcs_tui.session.personal_files import PersonalFiles
 from hcpcs_tui.session.reference import Reference
 from hcpcs_tui.session.releases import Releases
@@ -156,13 +156,9 @@ class Session:
         """What replaced an ended code."""
         return self.reference.successors.of(code)
 
-    @property
-    def _histories(self) -> Histories:
-        return self.releases.answering.histories
-
     def history_of(self, code: str) -> "HistoryLines | None":
         """What the releases on this machine tell of a code together; None when none was imported."""
-        return self._histories.of(code, self.catalogue.release)
+        return self.releases.answering.histories.of(code, self.catalogue.release)
 
     @property
     def explainer(self) -> Explainer:
@@ -171,24 +167,13 @@ class Session:
 
     def checker(self, day: date | None = None) -> "Checker":
         """Checks lists of codes on a date of service; without one, on the session's."""
-        from hcpcs_tui.domain.checking import Checker
-        from hcpcs_tui.session.answering import RulingsByDay
+        from hcpcs_tui.session.list_checking import checker_on
 
         day = day or self.date_of_service
         answering = self.releases.answering
         reference = self._given or answering.reference(day)
-        licensed = reference.catalogue.licensed
         is_alone = self._given or not self.releases.imported
-        checker = Checker(
-            reference.catalogue,
-            reference.successors,
-            day,
-            licensed=licensed.codes if licensed else None,
-            today=self.today,
-            rulings_on=None if is_alone else RulingsByDay(answering),
-        )
-        lasting.keep()  # a long list would have the catalogue looked through over and over
-        return checker
+        return checker_on(day, reference, None if is_alone else answering, self.today)
 
     @cached_property
     def list_at_hand(self) -> "ListAtHand":
@@ -206,7 +191,7 @@ class Session:
         from hcpcs_tui.domain.comparing import OPENING
 
         self.engine.warm()
-        _ = self._histories.telling
+        _ = self.releases.answering.histories.telling
         with suppress(HcpcsError):  # it is told when a comparison is opened
             self.compare(OPENING)
             self.both_systems("a")
@@ -246,13 +231,9 @@ class Session:
     @property
     def comparison_subjects(self) -> tuple[str, ...]:
         """What a comparison opens with: the first marks; one mark and the code looked at last; or systems."""
-        from hcpcs_tui.domain.comparing import FEWEST, MOST, OPENING
+        from hcpcs_tui.domain.comparing import opening_subjects
 
-        marks = self.marks.codes
-        wanted = (*marks, self.remembered.last_code) if len(marks) == 1 else marks
-        known = (code for code in wanted if read(code).kind in (ReadAs.CODE, ReadAs.MODIFIER))
-        subjects = tuple(dict.fromkeys(known))
-        return subjects[:MOST] if len(subjects) >= FEWEST else OPENING
+        return opening_subjects(self.marks.codes, self.remembered.last_code)
 
     def both_systems(self, text: str) -> "TwoSided":
         """One search in both systems, with the choices between them."""
@@ -286,8 +267,7 @@ class Session:
 
     def citations(self, told: "Explanation | Comparison | TwoSided") -> dict[str, str]:
         """The sources that an explanation, a comparison or a search in both systems names, by key."""
-        sources = self.catalogue.sources
-        return {key: sources[key].citation() for key in told.source_keys if key in sources}
+        return citations(told.source_keys, self.catalogue.sources)
 
     def entry(self, code: str) -> Entry | None:
         """The code or modifier of that name."""

@@ -16,7 +16,7 @@ import statistics
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -119,8 +119,8 @@ def _copies(real: Sequence[Code], taken: frozenset[str]) -> Iterator[Code]:
     free = (number for number in numbers if number not in taken)
     for place, number in enumerate(free):
         code = real[place * 7919 % len(real)]
-        yield replace(
-            code, code=number, name=f"{code.name}, model {'abcdefghijklmnop'[place % 16]}{place % 97}"
+        yield code._replace(
+            code=number, name=f"{code.name}, model {'abcdefghijklmnop'[place % 16]}{place % 97}"
         )
 
 

@@ -67,8 +67,6 @@ EVERY_READING: Sequence[Callable[[ReleaseStore], object]] = (
     ReleaseStore.releases,
     ReleaseStore.removed,
     lambda store: store.records(OCTOBER),
-    lambda store: store.record(OCTOBER, "A0001"),
-    lambda store: store.codes(OCTOBER),
     lambda store: store.history("A0001"),
     lambda store: store.processing_notes(OCTOBER),
     lambda store: store.noc(OCTOBER),
@@ -79,7 +77,6 @@ EVERY_CHANGE: Sequence[Callable[[ReleaseStore], object]] = (
     lambda store: store.add(made_release(JULY)),
     lambda store: store.remove(OCTOBER),
     lambda store: store.restore(OCTOBER),
-    lambda store: store.purge(),
 )
 
 
@@ -88,16 +85,11 @@ EVERY_CHANGE: Sequence[Callable[[ReleaseStore], object]] = (
 
 def test_without_a_file_there_is_nothing_and_none_is_made(store: ReleaseStore) -> None:
     store.check()
-    assert (store.releases(), store.removed(), store.records(OCTOBER), store.codes(OCTOBER)) == (
-        [],
-        [],
-        {},
-        [],
-    )
-    assert (store.record(OCTOBER, "A0001"), store.history("A0001")) == (None, [])
+    assert (store.releases(), store.removed()) == ([], [])
+    assert (store.records(OCTOBER), store.history("A0001")) == ({}, [])
     assert (store.processing_notes(OCTOBER), store.noc(OCTOBER)) == ({}, frozenset())
     assert (store.warnings(OCTOBER), store.corrections(OCTOBER)) == ((), ())
-    assert (store.remove(OCTOBER), store.restore(OCTOBER), store.purge()) == (False, False, 0)
+    assert (store.remove(OCTOBER), store.restore(OCTOBER)) == (False, False)
     assert not store.path.parent.exists()
 
 
@@ -105,10 +97,8 @@ def test_a_release_is_read_back_as_it_was_imported(store: ReleaseStore) -> None:
     made = made_release()
     assert store.add(made) is Added.ADDED
     assert contents_of(store, OCTOBER) == made
-    assert list(store.records(OCTOBER)) == store.codes(OCTOBER) == list(made.records)
+    assert list(store.records(OCTOBER)) == list(made.records)
     assert list(store.processing_notes(OCTOBER)) == ["0002", "0001"]
-    assert store.record(OCTOBER, "ZZ") == made.records["ZZ"]
-    assert store.record(OCTOBER, "A9999") is None
     store.check()
 
 
@@ -129,7 +119,7 @@ def test_a_release_is_listed_with_its_file_its_time_and_its_counts(store: Releas
 def test_codes_come_before_modifiers_whatever_their_order(store: ReleaseStore) -> None:
     made = made_release()
     store.add(replace(made, records=dict(reversed(list(made.records.items())))))
-    assert list(store.records(OCTOBER)) == store.codes(OCTOBER) == list(made.records)
+    assert list(store.records(OCTOBER)) == list(made.records)
 
 
 @pytest.mark.parametrize("source", ["HCPC2025_first.zip", "renamed.xlsx"])
@@ -221,8 +211,7 @@ def test_a_removed_release_is_out_of_sight_until_restored(filled: ReleaseStore) 
     before, listed = state_of(filled), filled.releases()
     assert filled.remove(OCTOBER)
     assert (filled.releases(), filled.removed()) == ([], listed)
-    assert (filled.records(OCTOBER), filled.codes(OCTOBER), filled.history("A0001")) == ({}, [], [])
-    assert (filled.record(OCTOBER, "A0001"), filled.noc(OCTOBER)) == (None, frozenset())
+    assert (filled.records(OCTOBER), filled.history("A0001"), filled.noc(OCTOBER)) == ({}, [], frozenset())
     assert (filled.processing_notes(OCTOBER), filled.warnings(OCTOBER)) == ({}, ())
     assert not filled.remove(OCTOBER)
     assert filled.restore(OCTOBER)
@@ -230,17 +219,14 @@ def test_a_removed_release_is_out_of_sight_until_restored(filled: ReleaseStore) 
     assert (state_of(filled), filled.releases(), filled.removed()) == (before, listed, [])
 
 
-@pytest.mark.parametrize("change", [lambda store: store.purge(), lambda store: store.add(made_release(JULY))])
-def test_the_next_import_and_a_purge_delete_what_was_removed(
-    store: ReleaseStore, change: Callable[[ReleaseStore], object]
-) -> None:
+def test_the_next_import_deletes_what_was_removed(store: ReleaseStore) -> None:
     store.add(made_release(JULY))
     only = {
         table: rows_in(store.path, table) for table in ("text", "facts", "record", "member", "note", "noc")
     }
     store.add(made_release(OCTOBER, count=50, edition="second"))
     store.remove(OCTOBER)
-    change(store)
+    store.add(made_release(JULY))
     assert (store.removed(), store.restore(OCTOBER)) == ([], False)
     assert {table: rows_in(store.path, table) for table in only} == only
 
@@ -252,7 +238,7 @@ def test_a_release_removed_and_imported_again_counts_as_added(filled: ReleaseSto
 
 
 DEEDS = st.tuples(
-    st.sampled_from(["add", "remove", "restore", "purge"]),
+    st.sampled_from(["add", "remove", "restore"]),
     st.sampled_from([APRIL, JULY, OCTOBER]),
     st.sampled_from(["first", "second"]),
 )
@@ -272,9 +258,6 @@ def test_any_deeds_leave_what_two_dictionaries_would(deeds: list[tuple[str, Rele
                 wanted = Added.ADDED if not before else Added.UNCHANGED if before == made else Added.REPLACED
                 stored[release] = made
                 assert store.add(made) is wanted
-            elif deed == "purge":
-                assert store.purge() == len(hidden)
-                hidden.clear()
             elif deed == "remove":
                 assert store.remove(release) == (release in stored)
                 hidden.update({release: stored.pop(release)} if release in stored else {})

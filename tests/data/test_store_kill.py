@@ -49,7 +49,6 @@ while True:
     for contents in editions:
         store.add(contents)
     store.remove(OCTOBER)
-    store.purge()
 """
 STOP_HALF_WAY = f"""
 from hcpcs_tui.data import store_writing

@@ -107,3 +107,10 @@ def test_a_cell_that_is_no_day_is_named_with_its_place() -> None:
 def test_a_date_in_another_form_is_refused(cell: str) -> None:
     with pytest.raises(CatalogueError):
         day_or_none(cell, "level2/A.tsv", 1, "added")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("sign", ["", "µ"])
+def test_every_line_end_is_a_line_feed(tmp_path: Path, end: str, sign: str) -> None:
+    write(tmp_path, end.join(("code\tname", f"A1\tone{sign}", "")))
+    assert read_text(tmp_path, "table.tsv") == f"code\tname\nA1\tone{sign}\n"

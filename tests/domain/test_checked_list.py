@@ -105,7 +105,7 @@ def test_text_ends_with_what_the_list_comes_to(seven: CheckedList) -> None:
 def test_markdown_shows_hostile_text_as_it_stands(catalogue: Catalogue, successors: Successors) -> None:
     text = written(checked(catalogue, successors, ("a|b <b>x</b> [y](z) *q*\x1b[31m",)), ".md")
     row = text.splitlines()[-1]
-    assert r"a\|b \<b\>x\</b\> \[y\](z) \*q\*" in row
+    assert r"a\|b &lt;b\>x&lt;/b\> \[y\](z) \*q\*" in row
     assert row.replace(r"\|", "").count("|") == 6
     assert "\x1b" not in text
 

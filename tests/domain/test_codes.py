@@ -1,6 +1,5 @@
 """The status of a code or modifier on a date of service."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -57,7 +56,7 @@ def test_the_status_is_that_of_the_date_of_service(
 def test_a_code_that_outlives_the_release_is_in_use_in_it(
     catalogue: Catalogue, ended: date, status: Status
 ) -> None:
-    code = replace(catalogue.codes["J1885"], ended=ended)
+    code = catalogue.codes["J1885"]._replace(ended=ended)
     assert status_on(code, OCTOBER, None) is status
 
 
@@ -109,13 +108,13 @@ def test_only_a_code_put_back_in_use_has_a_gap(catalogue: Catalogue) -> None:
 
 
 def test_a_code_without_a_first_day_says_so(catalogue: Catalogue) -> None:
-    undated = replace(catalogue.codes["J1885"], added=None)
+    undated = catalogue.codes["J1885"]._replace(added=None)
     assert status_on(undated, OCTOBER, date(1970, 1, 1)) is Status.IN_USE
     assert "no first day" in status_in_words(undated, OCTOBER, date(1970, 1, 1))
 
 
 def test_an_end_date_ahead_is_said(catalogue: Catalogue) -> None:
-    ending = replace(catalogue.codes["J1885"], ended=date(2025, 12, 31))
+    ending = catalogue.codes["J1885"]._replace(ended=date(2025, 12, 31))
     assert status_in_words(ending, OCTOBER, None) == "In use, until 31 Dec 2025 (October 2025 release)."
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hcpcs_tui.data.embedded import embedded_catalogue
 from hcpcs_tui.domain.catalogue import Catalogue
-from hcpcs_tui.domain.comparing import OPENING, Comparer
+from hcpcs_tui.domain.comparing import OPENING, Comparer, opening_subjects
 from hcpcs_tui.domain.comparison import Comparison
 from hcpcs_tui.domain.errors import ComparisonError
 from hcpcs_tui.domain.successors import Successors
@@ -108,3 +108,21 @@ def test_a_row_as_lines_has_one_for_each_column(comparer: Comparer) -> None:
     block = comparison.block_of(name)
     assert [line.label for line in block.lines] == ["J3301", "J3300"]
     assert "per 10 mg" in block.lines[0].text
+
+
+@pytest.mark.parametrize(
+    ("marks", "last_code", "subjects"),
+    [
+        (("J1885", "J0135"), "E0601", ("J1885", "J0135")),
+        (("J1885",), "E0601", ("J1885", "E0601")),
+        (("J1885",), "J1885", OPENING),
+        (("J1885",), "", OPENING),
+        ((), "E0601", OPENING),
+        (("J1885", "A7000-A7049"), "E0601", OPENING),
+        (("E0601", "J1885", "RT", "J0135", "99213"), "", ("E0601", "J1885", "RT", "J0135")),
+    ],
+)
+def test_a_comparison_opens_with_the_marks(
+    marks: tuple[str, ...], last_code: str, subjects: tuple[str, ...]
+) -> None:
+    assert opening_subjects(marks, last_code) == subjects

@@ -81,7 +81,7 @@ def test_well_known_codes_lie_where_a_coder_looks(catalogue: Catalogue, code: st
 
 def test_every_code_lies_in_exactly_one_section(catalogue: Catalogue) -> None:
     holding = {
-        code: [section.range for section in catalogue.sections.of_letter(code[0]) if code in section]
+        code: [section.range for section in catalogue.sections.of_letter(code[0]) if section.holds(code)]
         for code in catalogue.codes
     }
     assert {code: ranges for code, ranges in holding.items() if len(ranges) != 1} == {}
@@ -91,7 +91,7 @@ def test_looking_a_code_up_finds_that_section(catalogue: Catalogue) -> None:
     for code in catalogue.codes:
         section = catalogue.sections.of(code)
         assert section is not None
-        assert code in section
+        assert section.holds(code)
         assert section.parent == code[0]
 
 
@@ -102,7 +102,7 @@ def test_every_section_holds_a_code(catalogue: Catalogue) -> None:
 
 @given(st.from_regex(r"[0-9]{5}|[0-9]{4}F", fullmatch=True))
 def test_a_cpt_number_is_found_by_its_range(catalogue: Catalogue, number: str) -> None:
-    holding = [section for section in catalogue.cpt_sections if number in section]
+    holding = [section for section in catalogue.cpt_sections if section.holds(number)]
     assert len(holding) <= 1
     assert catalogue.cpt_sections.of(number) == (holding[0] if holding else None)
 

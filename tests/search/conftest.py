@@ -1,7 +1,6 @@
 """Engines for the tests: one over the embedded catalogue, and small ones over made-up codes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -67,7 +66,7 @@ def make_code() -> Callable[..., Code]:
     """A made-up code: make_code("E9001", "Walking frame", ended=date(2020, 1, 1))."""
 
     def make(code: str, name: str, *terms: str, **changes: Any) -> Code:
-        return replace(_TEMPLATE, code=code, name=name, terms=terms, **changes)
+        return _TEMPLATE._replace(code=code, name=name, terms=terms, **changes)
 
     return make
 

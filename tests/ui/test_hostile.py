@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -84,7 +83,7 @@ class _Bracketed:
     def codes(self, letter: str) -> Mapping[str, Code]:
         codes = dict(self._source.codes(letter))
         if "A0021" in codes:
-            codes["A0021"] = replace(codes["A0021"], name=self.NAME)
+            codes["A0021"] = codes["A0021"]._replace(name=self.NAME)
         return codes
 
 
