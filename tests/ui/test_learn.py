@@ -19,7 +19,7 @@ from hcpcs_tui.ui.panels.asking import SearchLive
 from hcpcs_tui.ui.panels.deciding import EndLive
 from hcpcs_tui.ui.prose import Span
 from hcpcs_tui.ui.requests import Open as OpenRequest
-from hcpcs_tui.ui.spans import wrapped_spans
+from hcpcs_tui.ui.spans import flowed
 from tests.ui.conftest import Begin as NewSession
 from tests.ui.conftest import Open, Seen
 from tests.ui.test_sizes import SIZES
@@ -479,7 +479,7 @@ def test_each_step_of_the_program_fits_80_by_24(new_session: NewSession) -> None
 def test_a_text_of_several_styles_is_wrapped_as_one(
     spans: list[Span], width: int, rows: list[list[tuple[str, str]]]
 ) -> None:
-    assert [[tuple(span) for span in row] for row in wrapped_spans(spans, width)] == rows
+    assert [[tuple(span) for span in row] for row in flowed(spans, width)] == rows
 
 
 def test_a_search_in_a_step_is_answered_once_for_each_change(

@@ -13,7 +13,7 @@ from hcpcs_tui.ui.commands import PAGES
 from hcpcs_tui.ui.panels.live import Begin, LivePanel
 from hcpcs_tui.ui.prose import Row, Span, labelled
 from hcpcs_tui.ui.requests import Open
-from hcpcs_tui.ui.spans import wrapped_spans
+from hcpcs_tui.ui.spans import flowed
 
 _BEGIN_AGAIN: Row = (Span("Begin again"),)
 _QUIZ = "quiz"
@@ -53,9 +53,9 @@ class DecisionLive(LivePanel):
     def shown(self, width: int) -> Sequence[Row]:
         """The answers given, then the question or the outcome."""
         given = " › ".join(answer.text for answer in self._given)
-        rows = wrapped_spans([Span(given, "path")], width)
+        rows = flowed([Span(given, "path")], width)
         if self.outcome is None:
-            return [*rows, *wrapped_spans([Span(self._asked[-1].text, "heading")], width)]
+            return [*rows, *flowed([Span(self._asked[-1].text, "heading")], width)]
         return [*rows, *self._outcome_rows(self.outcome, width)]
 
     def offered(self) -> Sequence[Row]:

@@ -14,12 +14,13 @@ from hcpcs_tui.domain.errors import ListError
 from hcpcs_tui.domain.reading import clean
 from hcpcs_tui.session import Session
 from hcpcs_tui.session.list_at_hand import ListSource
+from hcpcs_tui.ui.flow import cut
 from hcpcs_tui.ui.widgets.choice_line import ChoiceLine
 
 _MOST = 200
 """Columns that are offered."""
 _LONGEST = 40
-"""Characters shown of a cell."""
+"""Room for a cell, counted in those of the screen."""
 
 
 class NameColumns(ModalScreen[bool]):
@@ -80,5 +81,4 @@ class NameColumns(ModalScreen[bool]):
 
 
 def _cut(cell: str) -> str:
-    text = clean(cell) or "no name"
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return cut(clean(cell) or "no name", _LONGEST)
