@@ -1,11 +1,11 @@
 """The dialog that takes in a release of CMS, or a licence holder's CPT list."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from hcpcs_tui.domain.dates import read_release_name
@@ -31,7 +31,8 @@ _LICENCE_NOTE = (
 class ImportFile(WorkDialog):
     """Asks for a file, reads it, and for a CPT list asks whether a licence is held."""
 
-    CSS_PATH = "dialogs.tcss"
+    heading = "Import"
+    KEYS = "Tab complete   ↓ ↑ box   Enter import   Esc cancel"
     BINDINGS = [
         Binding("tab", "complete", "Complete", show=False, priority=True),
         Binding("down", "app.focus_next", "Next", show=False),
@@ -52,18 +53,14 @@ class ImportFile(WorkDialog):
         )
         self._note = Static(_FILE_NOTE, markup=False, classes="note")
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> Iterable[Widget]:
         """The box of the path with what lies below it, that of the quarter; for a CPT list two others."""
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = "Import"
-            yield self._file
-            yield self._entries
-            yield self._quarter
-            yield self._statement
-            yield self._year
-            yield self._note
-            yield self._told
-            yield Static("Tab complete   ↓ ↑ box   Enter import   Esc cancel", markup=False, classes="keys")
+        yield self._file
+        yield self._entries
+        yield self._quarter
+        yield self._statement
+        yield self._year
+        yield self._note
 
     def on_mount(self) -> None:
         """Ask for the file."""
@@ -91,12 +88,12 @@ class ImportFile(WorkDialog):
         if self.is_working:
             return
         if not self._file.value.strip():
-            self.tell("Name a file first.", is_problem=True)
+            self.refuse("Name a file first.")
             return
         try:
             handed = self._handed()
         except ReleaseNameError as error:
-            self.tell(str(error), is_problem=True)
+            self.refuse(str(error))
             return
         releases = self._session.releases
         reading = partial(import_file, releases, handed, self._advance, self.is_stopped)
@@ -110,13 +107,13 @@ class ImportFile(WorkDialog):
         self._ask_for_licence(asked=True)
         self.tell(f"{error.file} holds {error.code_count:,} CPT codes, whose text is the AMA's.")
 
-    def action_stop(self) -> None:
+    def action_leave(self) -> None:
         """Stop the reading; or go back from the question for the licence; or close."""
         if self._statement.display and not self.is_working:
             self._ask_for_licence(asked=False)
             self.tell("")
         else:
-            super().action_stop()
+            super().action_leave()
 
     def _handed(self) -> Handed:
         """The file with what the boxes say of it; raises ReleaseNameError."""
