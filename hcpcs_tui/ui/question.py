@@ -33,27 +33,31 @@ class Question(Dialog):
         """take: does what is asked for; a sentence comes back for an answer that will not do, else ''."""
         super().__init__()
         self.heading = asked.title
-        self._asked = asked
+        self.asked = asked
         self._take = take
 
     def body(self) -> Iterable[Widget]:
         """A box, what it takes, and what may be meant."""
-        asked = self._asked
+        yield self.box()
+        yield Static(self.asked.note, markup=False, classes="note")
+        yield Static(" · ".join(self.asked.offers), markup=False, classes="note", id="offers")
+
+    def box(self) -> Input:
+        """What the answer is typed in."""
+        asked = self.asked
         suggester = SuggestFromList(asked.offers, case_sensitive=False) if asked.offers else None
-        yield TextBox(asked.value, placeholder=asked.placeholder, suggester=suggester, id="answer")
-        yield Static(asked.note, markup=False, classes="note")
-        yield Static(" · ".join(asked.offers), markup=False, classes="note", id="offers")
+        return TextBox(asked.value, placeholder=asked.placeholder, suggester=suggester, id="answer")
 
     def on_mount(self) -> None:
         """List no offers where there are none."""
-        self.query_one("#offers").display = bool(self._asked.offers)
+        self.query_one("#offers").display = bool(self.asked.offers)
 
     @on(Input.Changed)
     def list_offers(self, event: Input.Changed) -> None:
         """List the offers that hold what is typed; all of them when none does."""
         typed = event.value.strip().casefold()
-        meant = [offer for offer in self._asked.offers if typed in offer.casefold()]
-        self.query_one("#offers", Static).update(" · ".join(meant or self._asked.offers))
+        meant = [offer for offer in self.asked.offers if typed in offer.casefold()]
+        self.query_one("#offers", Static).update(" · ".join(meant or self.asked.offers))
 
     @on(Input.Submitted)
     def take_answer(self, event: Input.Submitted) -> None:
