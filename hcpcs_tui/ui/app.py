@@ -163,7 +163,7 @@ class HcpcsApp(App[None]):
     def _renew_pages(self, changed: bool | None) -> None:
         """Let every screen over the main one follow, also those that another one covers."""
         if self._session.is_ready:
-            for screen in self.screen_stack:
+            for screen in self.screen_stack[1:]:
                 if isinstance(screen, Page):
                     screen.take_change(changed)
 

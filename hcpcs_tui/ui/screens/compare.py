@@ -11,7 +11,6 @@ from hcpcs_tui.domain.comparing import OPENING
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.actions.clipboard import send
 from hcpcs_tui.ui.actions.comparing import CompareCommands
-from hcpcs_tui.ui.bindings import bindings_of
 from hcpcs_tui.ui.columns import comparison_parts, heads
 from hcpcs_tui.ui.compared import Compared
 from hcpcs_tui.ui.page import Page, page_bindings
@@ -22,8 +21,6 @@ from hcpcs_tui.ui.widgets.columns import Columns
 from hcpcs_tui.ui.widgets.line_pane import LinePane
 from hcpcs_tui.ui.widgets.search_box import SearchBox
 
-_TURNS = ("open", "compare.both")
-"""They move the focus, and act at once: keys typed right behind them reach what they are meant for."""
 _HOW_TO_MARK = "Mark codes with m to compare them; c opens the code systems until then."
 
 
@@ -32,7 +29,7 @@ class ComparePage(Page):
 
     NAME = "compare"
     AUTO_FOCUS = "#columns"
-    BINDINGS = [*bindings_of(_TURNS, priority=True), *page_bindings(NAME)]
+    BINDINGS = page_bindings(NAME, "open", "compare.both")
 
     def __init__(self, session: Session, subjects: Sequence[str] = ()) -> None:
         """subjects: systems by id, codes, modifiers and numbers; none: what the session offers."""

@@ -1,52 +1,46 @@
 """The main screen: search box, results, detail."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
-from textual.screen import Screen
-from textual.widgets import Static
+from textual.widget import Widget
 
 from hcpcs_tui.domain.errors import HcpcsError
 from hcpcs_tui.domain.explanation import Explanation
-from hcpcs_tui.domain.finding import Filters, Found, Hit
-from hcpcs_tui.domain.measures import MEASURE_RULE
+from hcpcs_tui.domain.finding import Found, Hit
 from hcpcs_tui.domain.reading import CodeReading, ReadAs
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.actions.clipboard import send
 from hcpcs_tui.ui.actions.codes import CodeCommands
-from hcpcs_tui.ui.actions.movement import moving, scrolling
+from hcpcs_tui.ui.actions.movement import scrolling
+from hcpcs_tui.ui.actions.narrowing import Narrowing
 from hcpcs_tui.ui.actions.travel import Travel
 from hcpcs_tui.ui.actions.zoom import Zoom
-from hcpcs_tui.ui.bindings import bindings_of
 from hcpcs_tui.ui.captions import GREETING, count_caption, place_caption, release_caption, update_caption
-from hcpcs_tui.ui.commands import PAGES, Command, hints, on_screen, typing_hints, with_keymap
+from hcpcs_tui.ui.commands import PAGES, Command, typing_hints
+from hcpcs_tui.ui.page import Page, page_bindings
 from hcpcs_tui.ui.requests import Open
 from hcpcs_tui.ui.widgets.detail import Detail
-from hcpcs_tui.ui.widgets.lines import EndsLine, HintRow
+from hcpcs_tui.ui.widgets.line_pane import LinePane
+from hcpcs_tui.ui.widgets.lines import EndsLine
 from hcpcs_tui.ui.widgets.results import Results
 from hcpcs_tui.ui.widgets.search_box import SearchBox
 
 _TURNS = ("search", "open", "back")
-"""The commands that move the focus. They act before the focused widget sees the key, and at once, so that
-keys typed right behind them (a paste, a slow line) reach the widget they are meant for."""
-_OWN = [id for id in on_screen("explore") if id not in _TURNS]
+"""The commands that move the focus, also before the catalogue is read."""
 _LISTINGS = {"marks": "marked codes", "recent": "recent codes"}
 
 
-class ExploreScreen(Screen[None]):
+class ExploreScreen(Page):
     """Type, and the list follows; the detail explains the highlighted line."""
 
     NAME = "explore"
-    BINDINGS = [*bindings_of(_TURNS, priority=True), *bindings_of(_OWN)]
-    HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (30, "-narrow"), (60, "-two"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (8, "-short"), (16, "-tall")]
+    BINDINGS = page_bindings(NAME, *_TURNS)
 
     found: var[Found | None] = var(None)
     """The answer on the screen; None until the catalogue is read."""
@@ -64,24 +58,18 @@ class ExploreScreen(Screen[None]):
             super().__init__()
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self._header = EndsLine(id="header")
+        super().__init__(session)
         self._box = SearchBox(id="box")
         self._said = EndsLine(id="said")
         self._results = Results(id="results")
         self._detail = Detail(id="detail")
-        self._hints = HintRow(id="hints")
         self._ready = False
         self._zoom = Zoom(self)
+        self._narrowing = Narrowing(session, partial(self.take_change, True), self.tell)
         self._shown: tuple[Hit | None, Sequence[CodeReading]] | None = None
-        self._doing: Mapping[str, Callable[[], None]] = {}
-        self._hints_by_focus: Mapping[bool, Sequence[Command]] = {}
-        """The hints, by whether the box has the focus."""
 
-    def compose(self) -> ComposeResult:
-        """Header, box, notes, the two panes, hints; and a line for windows too small for them."""
-        yield self._header
+    def body(self) -> Iterable[Widget]:
+        """Box, what is listed in words, the two panes."""
         yield self._box
         yield self._said
         with Horizontal(id="panes"):
@@ -89,51 +77,44 @@ class ExploreScreen(Screen[None]):
                 yield self._results
             with Container(id="detail-frame", classes="frame"):
                 yield self._detail
-        yield self._hints
-        yield Static("Please make this window larger (30 by 8 at least).", id="larger", markup=False)
 
     def on_mount(self) -> None:
         """Be ready to type before the catalogue is read."""
-        self._doing = self._commands()
         self.watch(self._box, "value", self.answer, init=False)
         self._box.border_title = "Search"
         self._box.focus()
-        self._caption()
-        self._results.notes = () if self._session.remembered.greeted else (GREETING,)
-        commands, _ = with_keymap(self._session.settings.keys)
-        self._hints_by_focus = {False: hints(commands, "explore"), True: typing_hints(commands)}
-        self._hints.commands = self._hints_by_focus[True]
+        self._results.notes = () if self.session.remembered.greeted else (GREETING,)
         self.call_after_refresh(self.start_again)
 
     def start_again(self) -> None:
         """Read the release that answers now; until it is read the answer before stands."""
         self._ready = False
-        self._hints.aside = "reading the catalogue"
+        self.hint_row.aside = "reading the catalogue"
         self.read_catalogue()
 
     @work(thread=True, exclusive=True)
     def read_catalogue(self) -> None:
         """Read the catalogue and build the index beside the screen."""
         try:
-            self._session.prepare()
+            self.session.prepare()
         except HcpcsError as error:
             self.post_message(self.Failed(error))
             return
         self.post_message(self.Ready())
-        self._session.settle()
+        self.session.settle()
 
     @on(Ready)
     def show_catalogue(self) -> None:
         """Answer what has been typed meanwhile; start where the last run ended."""
-        if not self._session.is_ready:
+        if not self.session.is_ready:
             return  # another release was chosen meanwhile, and is being read
         is_first = self.found is None
         self._ready = True
         self._shown = None
-        self._caption()
+        self.refresh_header()
         self.answer()
         if is_first and not self._box.value:
-            self._results.keep_place(self._session.remembered.last_code)
+            self._results.keep_place(self.session.remembered.last_code)
         self.show_hit()
 
     def answer(self) -> None:
@@ -142,8 +123,8 @@ class ExploreScreen(Screen[None]):
             return
         moved = self._results.hit if self._results.highlighted else None
         self.listing = ""
-        self._session.remembered.greeted |= bool(self._box.value)
-        self._take(self._session.search(self._box.value))
+        self.session.remembered.greeted |= bool(self._box.value)
+        self._take(self.session.search(self._box.value))
         self._results.keep_place(moved.code if moved else "")
         self.show_hit()
 
@@ -151,27 +132,27 @@ class ExploreScreen(Screen[None]):
         """Explain the highlighted hit, and keep the hints true."""
         if not self._ready:
             return
-        self._results.marked = frozenset(self._session.marks.codes)
-        count = len(self._session.marks)
-        self._hints.aside = f"{count} marked" if count else ""
+        self._results.marked = frozenset(self.session.marks.codes)
+        count = len(self.session.marks)
+        self.hint_row.aside = f"{count} marked" if count else ""
         if self.found is None:
             return
         self._said.right = place_caption(self.found, self._results.highlighted)
         if self._results.hit is not None and self.focused is not self._box:
-            self._session.remembered.last_code = self._results.hit.code
+            self.session.remembered.last_code = self._results.hit.code
         shown = (self._results.hit, self.found.reading.codes)
         if self._results.hit is not None and shown == self._shown:
             return
         self._shown = shown
         explanation = self._explain(self.found, self._results.hit)
-        citations = self._session.citations(explanation) if explanation else {}
+        citations = self.session.citations(explanation) if explanation else {}
         self._detail.show(explanation, citations, self._results.hit.why if self._results.hit else "")
 
     def take_change(self, changed: bool | None) -> None:
         """Answer anew after the date of service, the filters or the releases have changed."""
-        if changed and self._session.is_ready:
+        if changed and self.session.is_ready:
             self._shown = None
-            self._caption()
+            self.refresh_header()
             self.answer()
         elif changed:
             self.start_again()
@@ -198,7 +179,7 @@ class ExploreScreen(Screen[None]):
     def action_do(self, command: str) -> None:
         """Carry out a command of the registry; before the catalogue is read only turns of the focus."""
         if self._ready or command in _TURNS:
-            self._doing[command]()
+            super().action_do(command)
             self.show_hit()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -206,8 +187,12 @@ class ExploreScreen(Screen[None]):
         return not (parameters == ("search",) and self.focused is self._box)
 
     def on_descendant_focus(self) -> None:
-        """Hint at what acts here: letters type in the box, and act elsewhere."""
-        self._hints.commands = self._hints_by_focus.get(self.focused is self._box, ())
+        """Hint at what acts here."""
+        self.refresh_hints()
+
+    def hinted(self) -> Sequence[Command]:
+        """Other commands in the box, where letters type."""
+        return typing_hints(self.keymap) if self.focused is self._box else super().hinted()
 
     @on(Results.Clicked)
     def open_clicked(self, event: Results.Clicked) -> None:
@@ -226,48 +211,46 @@ class ExploreScreen(Screen[None]):
         elif self._results.hit.kind == "section":
             self.look_up(self._results.hit.code)
         else:
-            self._session.remembered.saw(self._results.hit.code)
+            self.session.remembered.saw(self._results.hit.code)
             if self.has_class("-narrow"):
                 self._zoom.give("detail")
             self.set_focus(self._detail)
 
     def peel(self) -> None:
         """Take one layer off: zoom, list of marks, filters, date, query; then go to the list."""
-        session = self._session
         if self._zoom.is_on:
             self._zoom.give("")
             self.set_focus(self._results)
         elif self.listing:
             self.answer()
-        elif session.filters.active:
-            session.filters = Filters()
-            self.take_change(True)
-        elif session.date_of_service:
-            session.date_of_service = None
-            self.take_change(True)
+        elif self._narrowing.is_on:
+            self._narrowing.peel()
         elif self._box.value:
             self.look_up("")
         else:
             self.set_focus(self._results)
 
-    def _commands(self) -> Mapping[str, Callable[[], None]]:
-        session, copy = self._session, partial(send, self.app)
+    def pane(self) -> LinePane:
+        """The detail when it has the focus; else the results, also while typing."""
+        return self._detail if self._detail.has_focus else self._results
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        """What each command does here."""
+        session, copy = self.session, partial(send, self.app)
 
         def highlighted() -> Hit | None:
             return self._results.hit
 
         return {
-            **moving(lambda: self._detail if self._detail.has_focus else self._results),
             **scrolling(self._detail),
-            **CodeCommands(session, highlighted, copy, self._tell).commands(),
-            **Travel(session, highlighted, self.go_to, self.look_up, self._tell).commands(),
+            **self._narrowing.commands(),
+            **CodeCommands(session, highlighted, copy, self.tell).commands(),
+            **Travel(session, highlighted, self.go_to, self.look_up, self.tell).commands(),
             "search": self._type,
             "open": self.open_hit,
-            "back": self.peel,
             "marks": partial(self._list, "marks"),
             "recent": partial(self._list, "recent"),
             **{asked: partial(self._ask, asked) for asked in ("date", "filters", *PAGES)},
-            "measures": self._toggle_measures,
             "zoom": lambda: self._zoom.toggle("detail" if self._detail.has_focus else "results"),
         }
 
@@ -283,24 +266,17 @@ class ExploreScreen(Screen[None]):
         if self.listing == listing:
             self.answer()
             return
-        codes = self._session.marks.codes if listing == "marks" else self._session.remembered.recent
+        codes = self.session.marks.codes if listing == "marks" else self.session.remembered.recent
         if not codes:
-            self._tell("Mark a code first, with m." if listing == "marks" else "No code was opened yet.")
+            self.tell("Mark a code first, with m." if listing == "marks" else "No code was opened yet.")
             return
         self.listing = listing
-        self._take(self._session.listing(codes, _LISTINGS[listing]))
+        self._take(self.session.listing(codes, _LISTINGS[listing]))
         self._results.highlighted = 0
-
-    def _toggle_measures(self) -> None:
-        filters = self._session.filters
-        hidden = None if filters.measures is False else False
-        self._session.filters = replace(filters, measures=hidden)
-        self._tell("Quality measures are shown." if hidden is None else f"Hidden: {MEASURE_RULE}.")
-        self.take_change(True)
 
     def _take(self, found: Found) -> None:
         """Show an answer and say in words what it is."""
-        session = self._session
+        session = self.session
         self.found = found
         self._results.notes = found.notes or (() if session.remembered.greeted else (GREETING,))
         self._results.found = found
@@ -309,14 +285,11 @@ class ExploreScreen(Screen[None]):
 
     def _explain(self, found: Found, hit: Hit | None) -> Explanation | None:
         if hit is not None:
-            return self._session.explain_hit(hit, found.reading)
+            return self.session.explain_hit(hit, found.reading)
         if found.reading.kind is ReadAs.LOOKALIKE:
-            return self._session.explain_lookalike(found.reading.system, found.reading.text)
+            return self.session.explain_lookalike(found.reading.system, found.reading.text)
         return None
 
-    def _caption(self) -> None:
-        """Say in the header which release answers, and on which day."""
-        self._header.left, self._header.right = release_caption(self._session), update_caption(self._session)
-
-    def _tell(self, sentence: str) -> None:
-        self.notify(sentence, markup=False, timeout=3)
+    def refresh_header(self) -> None:
+        """Say which release answers, on which day, and when the next one comes."""
+        self.header.left, self.header.right = release_caption(self.session), update_caption(self.session)
