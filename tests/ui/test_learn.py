@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from textual.message import Message
 
+from hcpcs_tui.domain import panels
 from hcpcs_tui.domain.finding import Filters, Found
 from hcpcs_tui.domain.quiz import TOPICS
-from hcpcs_tui.domain.walkthroughs import ComparisonPanel, Walkthrough
+from hcpcs_tui.domain.walkthroughs import Walkthrough
 from hcpcs_tui.search.engine import SearchEngine
 from hcpcs_tui.session import Session
 from hcpcs_tui.session.reference import Reference
@@ -449,8 +450,8 @@ async def test_no_size_raises(open_app: Open, size: tuple[int, int]) -> None:
 
 def test_each_row_that_a_step_speaks_of_is_there(new_session: NewSession) -> None:
     session = new_session()
-    panels = [step.panel for walkthrough in session.learning.walkthroughs for step in walkthrough.steps]
-    comparisons = [panel for panel in panels if isinstance(panel, ComparisonPanel) and panel.rows]
+    shown = [step.panel for walkthrough in session.learning.walkthroughs for step in walkthrough.steps]
+    comparisons = [panel for panel in shown if isinstance(panel, panels.Comparison) and panel.rows]
     assert len(comparisons) > 10
     for panel in comparisons:
         assert set(panel.rows) <= {row.id for row in session.compare(panel.subjects).rows}

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from textual.message import Message
 
+from hcpcs_tui.domain import panels
 from hcpcs_tui.domain.decisions import Answer, Outcome, Question, outcome_lines
 from hcpcs_tui.domain.reading import CodeReading
-from hcpcs_tui.domain.walkthroughs import DecisionPanel, Walkthrough
+from hcpcs_tui.domain.walkthroughs import Walkthrough
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.commands import PAGES
 from hcpcs_tui.ui.panels.live import Begin, LivePanel
@@ -37,7 +38,7 @@ class DecisionLive(LivePanel):
 
     is_wide = True
 
-    def __init__(self, session: Session, panel: DecisionPanel) -> None:
+    def __init__(self, session: Session, panel: panels.Decision) -> None:
         super().__init__(session)
         self._decision = panel.decision
         self._given: list[Answer] = []

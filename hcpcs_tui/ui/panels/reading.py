@@ -5,12 +5,12 @@ from itertools import groupby
 
 from textual.message import Message
 
+from hcpcs_tui.domain import panels
 from hcpcs_tui.domain.comparison import Cell, ColumnHead, ComparedRow, Comparison
 from hcpcs_tui.domain.errors import ComparisonError
 from hcpcs_tui.domain.panel_lines import choice_blocks
 from hcpcs_tui.domain.update_calendar import CalendarEntry, ahead, update_calendar
 from hcpcs_tui.domain.update_rules import DayKind
-from hcpcs_tui.domain.walkthroughs import ChoicePanel, ComparisonPanel
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.commands import PAGES
 from hcpcs_tui.ui.panels.live import LivePanel, note_rows
@@ -27,7 +27,7 @@ _NARROWEST_TEXT = 28
 class ComparisonLive(LivePanel):
     """Systems or codes row by row: what the row is, then what each of them says."""
 
-    def __init__(self, session: Session, panel: ComparisonPanel) -> None:
+    def __init__(self, session: Session, panel: panels.Comparison) -> None:
         super().__init__(session)
         self._panel = panel
 
@@ -136,7 +136,7 @@ class CalendarLive(LivePanel):
 class ChoiceLive(LivePanel):
     """Pairs in which a coder must choose between Level II and CPT."""
 
-    def __init__(self, session: Session, panel: ChoicePanel) -> None:
+    def __init__(self, session: Session, panel: panels.Choice) -> None:
         super().__init__(session)
         self._choices = panel.choices
 
