@@ -14,7 +14,7 @@ from hcpcs_tui.session import Session
 from hcpcs_tui.ui.actions.movement import moving
 from hcpcs_tui.ui.bindings import bindings_of
 from hcpcs_tui.ui.captions import release_caption
-from hcpcs_tui.ui.commands import Command, hints, on_screen, with_keymap
+from hcpcs_tui.ui.commands import COMMANDS, Command, hints, on_screen, with_keymap
 from hcpcs_tui.ui.warned import tell_warnings
 from hcpcs_tui.ui.widgets.line_pane import LinePane
 from hcpcs_tui.ui.widgets.lines import EndsLine, HintRow
@@ -44,7 +44,7 @@ class Page(Screen[None]):
         self.session = session
         self.header = EndsLine(id="header")
         self.hint_row = HintRow(id="hints")
-        self.keymap: Sequence[Command] = ()
+        self.keymap: Sequence[Command] = COMMANDS
         """All commands, with the user's keys."""
         self._doing: Mapping[str, Callable[[], None]] = {}
 
@@ -87,14 +87,19 @@ class Page(Screen[None]):
         """The commands that may be hinted at, most useful first, help last."""
         return hints(self.keymap, self.NAME)
 
+    def on_descendant_focus(self) -> None:
+        """Hint at what acts where the focus is now."""
+        self.refresh_hints()
+
     def hint_of(self, command: Command) -> str:
         """The word for a command in the hint row, as the screen now stands; empty to leave it out."""
         return command.hint
 
     def action_do(self, command: str) -> None:
-        """Carry out a command of the registry."""
+        """Carry out a command of the registry, and keep the hints true."""
         if command in self._doing:
             self._doing[command]()
+            self.refresh_hints()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave letters and Enter to a text box that has the focus."""
@@ -103,6 +108,9 @@ class Page(Screen[None]):
     def peel(self) -> None:
         """Take one layer off; at the last one, leave the screen."""
         self.dismiss()
+
+    def open_again(self) -> None:
+        """Be asked for by its key while it is open already: it stands as it was left."""
 
     def take_change(self, changed: bool | None) -> None:
         """Answer anew after a dialog has changed the date of service."""

@@ -6,20 +6,22 @@ from functools import partial
 from textual import on, work
 from textual.containers import Container, Horizontal
 from textual.content import Content
+from textual.events import ScreenResume
 from textual.message import Message
 from textual.reactive import var
 from textual.widget import Widget
 
 from hcpcs_tui.domain.errors import HcpcsError
-from hcpcs_tui.domain.explanation import Explanation
-from hcpcs_tui.domain.finding import Found, Hit
-from hcpcs_tui.domain.reading import CodeReading, ReadAs
+from hcpcs_tui.domain.finding import Found
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.actions.clipboard import send
 from hcpcs_tui.ui.actions.codes import CodeCommands
+from hcpcs_tui.ui.actions.explaining import Explaining
+from hcpcs_tui.ui.actions.listings import Listings
 from hcpcs_tui.ui.actions.movement import scrolling
 from hcpcs_tui.ui.actions.narrowing import Narrowing
 from hcpcs_tui.ui.actions.travel import Travel
+from hcpcs_tui.ui.actions.way_back import WayBack
 from hcpcs_tui.ui.actions.zoom import Zoom
 from hcpcs_tui.ui.captions import GREETING, count_caption, place_caption, release_caption, update_caption
 from hcpcs_tui.ui.commands import PAGES, Command, typing_hints
@@ -33,7 +35,6 @@ from hcpcs_tui.ui.widgets.search_box import SearchBox
 
 _TURNS = ("search", "open", "back")
 """The commands that move the focus, also before the catalogue is read."""
-_LISTINGS = {"marks": "marked codes", "recent": "recent codes"}
 
 
 class ExploreScreen(Page):
@@ -44,8 +45,6 @@ class ExploreScreen(Page):
 
     found: var[Found | None] = var(None)
     """The answer on the screen; None until the catalogue is read."""
-    listing: var[str] = var("")
-    """'marks' or 'recent' while such a list stands in the place of the answer."""
 
     class Ready(Message):
         """The catalogue is read and can be searched."""
@@ -65,8 +64,10 @@ class ExploreScreen(Page):
         self._detail = Detail(id="detail")
         self._ready = False
         self._zoom = Zoom(self)
+        self._listings = Listings(session, self._take_list, self.answer, self.tell)
+        self._way_back = WayBack(self)
         self._narrowing = Narrowing(session, partial(self.take_change, True), self.tell)
-        self._shown: tuple[Hit | None, Sequence[CodeReading]] | None = None
+        self._explaining = Explaining(session, self._detail)
 
     def body(self) -> Iterable[Widget]:
         """Box, what is listed in words, the two panes."""
@@ -110,7 +111,7 @@ class ExploreScreen(Page):
             return  # another release was chosen meanwhile, and is being read
         is_first = self.found is None
         self._ready = True
-        self._shown = None
+        self._explaining.forget()
         self.refresh_header()
         self.answer()
         if is_first and not self._box.value:
@@ -122,7 +123,7 @@ class ExploreScreen(Page):
         if not self._ready:
             return
         moved = self._results.hit if self._results.highlighted else None
-        self.listing = ""
+        self._listings.shown = ""
         self.session.remembered.greeted |= bool(self._box.value)
         self._take(self.session.search(self._box.value))
         self._results.keep_place(moved.code if moved else "")
@@ -133,6 +134,7 @@ class ExploreScreen(Page):
         if not self._ready:
             return
         self._results.marked = frozenset(self.session.marks.codes)
+        self.refresh_hints()
         count = len(self.session.marks)
         self.hint_row.aside = f"{count} marked" if count else ""
         if self.found is None:
@@ -140,18 +142,12 @@ class ExploreScreen(Page):
         self._said.right = place_caption(self.found, self._results.highlighted)
         if self._results.hit is not None and self.focused is not self._box:
             self.session.remembered.last_code = self._results.hit.code
-        shown = (self._results.hit, self.found.reading.codes)
-        if self._results.hit is not None and shown == self._shown:
-            return
-        self._shown = shown
-        explanation = self._explain(self.found, self._results.hit)
-        citations = self.session.citations(explanation) if explanation else {}
-        self._detail.show(explanation, citations, self._results.hit.why if self._results.hit else "")
+        self._explaining.show(self.found, self._results.hit)
 
     def take_change(self, changed: bool | None) -> None:
         """Answer anew after the date of service, the filters or the releases have changed."""
         if changed and self.session.is_ready:
-            self._shown = None
+            self._explaining.forget()
             self.refresh_header()
             self.answer()
         elif changed:
@@ -173,8 +169,25 @@ class ExploreScreen(Page):
 
     def visit(self, code: str) -> None:
         """Show a code that another screen, or the palette, asks for."""
+        self._zoom.give("")
+        self._way_back.code = code
         self.look_up(code)
         self.set_focus(self._results)
+        self.refresh_hints()
+
+    @on(ScreenResume)
+    def know_the_way_back(self) -> None:
+        """See which screen lies below, now that this one is on top."""
+        self._way_back.look()
+        self.refresh_hints()
+
+    @property
+    def leads_back(self) -> bool:
+        """Whether Esc goes back to the screen from which a code was opened."""
+        if self._zoom.is_on or self._listings.shown:
+            return False
+        is_bare = not (self._box.value or self._narrowing.is_on or self.focused is self._box)
+        return self._way_back.is_next(self._box.value, is_bare=is_bare)
 
     def action_do(self, command: str) -> None:
         """Carry out a command of the registry; before the catalogue is read only turns of the focus."""
@@ -186,13 +199,18 @@ class ExploreScreen(Page):
         """Leave the key of 'search' to the box while that has the focus."""
         return not (parameters == ("search",) and self.focused is self._box)
 
-    def on_descendant_focus(self) -> None:
-        """Hint at what acts here."""
-        self.refresh_hints()
-
     def hinted(self) -> Sequence[Command]:
-        """Other commands in the box, where letters type."""
-        return typing_hints(self.keymap) if self.focused is self._box else super().hinted()
+        """Other commands in the box, where letters type; the way back first, where Esc is that."""
+        if self.focused is self._box:
+            return typing_hints(self.keymap)
+        shown = super().hinted()
+        return self._way_back.before(shown, self.keymap) if self.leads_back else shown
+
+    def hint_of(self, command: Command) -> str:
+        """Name the screen to which Esc leads back; in the detail Enter opens nothing more."""
+        if command.id == "back" and self.leads_back:
+            return f"back to {self._way_back.place}"
+        return "" if command.id == "open" and self._detail.has_focus else command.hint
 
     @on(Results.Clicked)
     def open_clicked(self, event: Results.Clicked) -> None:
@@ -217,12 +235,14 @@ class ExploreScreen(Page):
             self.set_focus(self._detail)
 
     def peel(self) -> None:
-        """Take one layer off: zoom, list of marks, filters, date, query; then go to the list."""
+        """Take one layer off: zoom, list of marks, an opened code, filters, date, query; then to the list."""
         if self._zoom.is_on:
             self._zoom.give("")
             self.set_focus(self._results)
-        elif self.listing:
+        elif self._listings.shown:
             self.answer()
+        elif self.leads_back:
+            super().peel()
         elif self._narrowing.is_on:
             self._narrowing.peel()
         elif self._box.value:
@@ -236,20 +256,15 @@ class ExploreScreen(Page):
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """What each command does here."""
-        session, copy = self.session, partial(send, self.app)
-
-        def highlighted() -> Hit | None:
-            return self._results.hit
-
+        session, copy, results = self.session, partial(send, self.app), self._results
         return {
             **scrolling(self._detail),
             **self._narrowing.commands(),
-            **CodeCommands(session, highlighted, copy, self.tell).commands(),
-            **Travel(session, highlighted, self.go_to, self.look_up, self.tell).commands(),
+            **self._listings.commands(),
+            **CodeCommands(session, lambda: results.hit, copy, self.tell).commands(),
+            **Travel(session, lambda: results.hit, self.go_to, self.look_up, self.tell).commands(),
             "search": self._type,
             "open": self.open_hit,
-            "marks": partial(self._list, "marks"),
-            "recent": partial(self._list, "recent"),
             **{asked: partial(self._ask, asked) for asked in ("date", "filters", *PAGES)},
             "zoom": lambda: self._zoom.toggle("detail" if self._detail.has_focus else "results"),
         }
@@ -261,17 +276,8 @@ class ExploreScreen(Page):
     def _ask(self, screen: str) -> None:
         self.post_message(Open(screen))
 
-    def _list(self, listing: str) -> None:
-        """Show the marked or the recent codes; when they are shown, return to the answer."""
-        if self.listing == listing:
-            self.answer()
-            return
-        codes = self.session.marks.codes if listing == "marks" else self.session.remembered.recent
-        if not codes:
-            self.tell("Mark a code first, with m." if listing == "marks" else "No code was opened yet.")
-            return
-        self.listing = listing
-        self._take(self.session.listing(codes, _LISTINGS[listing]))
+    def _take_list(self, found: Found) -> None:
+        self._take(found)
         self._results.highlighted = 0
 
     def _take(self, found: Found) -> None:
@@ -282,13 +288,6 @@ class ExploreScreen(Page):
         self._results.found = found
         self._box.border_subtitle = Content(count_caption(found, session))
         self._said.left = found.in_words(session.date_of_service)
-
-    def _explain(self, found: Found, hit: Hit | None) -> Explanation | None:
-        if hit is not None:
-            return self.session.explain_hit(hit, found.reading)
-        if found.reading.kind is ReadAs.LOOKALIKE:
-            return self.session.explain_lookalike(found.reading.system, found.reading.text)
-        return None
 
     def refresh_header(self) -> None:
         """Say which release answers, on which day, and when the next one comes."""
