@@ -8,72 +8,62 @@ import click
 from hcpcs_tui.cli.printing import line_text
 from hcpcs_tui.cli.search_command import hit_line
 from hcpcs_tui.cli.show_command import detail_text
+from hcpcs_tui.domain import panels
 from hcpcs_tui.domain.anatomist import anatomy_of
 from hcpcs_tui.domain.errors import ComparisonError
 from hcpcs_tui.domain.explanation import Block, Line
 from hcpcs_tui.domain.panel_lines import calendar_lines, choice_blocks
-from hcpcs_tui.domain.walkthroughs import (
-    AnatomyPanel,
-    CalendarPanel,
-    ChoicePanel,
-    ComparisonPanel,
-    DecisionPanel,
-    DetailPanel,
-    NoPanel,
-    Panel,
-    SearchPanel,
-)
 from hcpcs_tui.session import Session
 
 _HITS = 5
 _INDENT = "  "
 
 
-def panel_text(panel: Panel, session: Session) -> Iterator[str]:
+def panel_text(panel: panels.Panel, session: Session) -> Iterator[str]:
     """A heading and the lines of a panel; nothing where the step has none."""
     match panel:
-        case AnatomyPanel(code):
+        case panels.Anatomy(code):
             yield from _anatomy(code, session)
-        case DetailPanel(code):
+        case panels.Detail(code):
             yield f"In detail: {code}"
             yield from _detail(code, session)
-        case ComparisonPanel(subjects, rows):
+        case panels.Comparison(subjects, rows):
             systems = session.catalogue.systems
             names = [systems[subject].name if subject in systems else subject for subject in subjects]
             yield f"Compared: {', '.join(names)}"
             yield from _blocks(_compared(subjects, rows, session))
-        case SearchPanel(query):
+        case panels.Search(query):
             yield from _search(query, session)
-        case CalendarPanel():
+        case panels.Calendar():
             yield f"Next changes, computed from {session.today}:"
             lines = calendar_lines(session.catalogue, session.today)
             yield from (line_text(line, _INDENT) for line in lines)
-        case DecisionPanel(decision):
+        case panels.Decision(decision):
             yield "Decide:"
             outline = decision.outline(session.catalogue.systems)
             yield from (line_text(line, _INDENT * (depth + 1)) for depth, line in outline)
-        case ChoicePanel(choices):
+        case panels.Choice(choices):
             yield "Level II or CPT?"
             yield from _blocks(choice_blocks(choices, session.catalogue))
-        case NoPanel():
+        case panels.Nothing():
             return
         case _:
             assert_never(panel)
 
 
-def panel_sources(panel: Panel, session: Session) -> tuple[str, ...]:
+def panel_sources(panel: panels.Panel, session: Session) -> tuple[str, ...]:
     """The keys of the sources that a panel rests on; a detail cites its own, a search needs none."""
     catalogue, today = session.catalogue, session.today
     match panel:
-        case AnatomyPanel(code):
+        case panels.Anatomy(code):
             return anatomy_of(code, catalogue, today).source_keys
-        case ComparisonPanel(subjects, rows):
+        case panels.Comparison(subjects, rows):
             return _keys(line for block in _compared(subjects, rows, session) for line in block.lines)
-        case CalendarPanel():
+        case panels.Calendar():
             return _keys(calendar_lines(catalogue, today))
-        case DecisionPanel(decision):
+        case panels.Decision(decision):
             return decision.source_keys
-        case ChoicePanel(choices):
+        case panels.Choice(choices):
             return _keys(line for block in choice_blocks(choices, catalogue) for line in block.lines)
         case _:
             return ()

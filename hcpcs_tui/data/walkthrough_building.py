@@ -8,20 +8,10 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
+from hcpcs_tui.domain import panels
 from hcpcs_tui.domain.decisions import Answer, Decision, Outcome, Question, fault_of
 from hcpcs_tui.domain.statements import Confidence, Statement
-from hcpcs_tui.domain.walkthroughs import (
-    AnatomyPanel,
-    CalendarPanel,
-    ChoicePanel,
-    ComparisonPanel,
-    DecisionPanel,
-    DetailPanel,
-    NoPanel,
-    Panel,
-    SearchPanel,
-    Step,
-)
+from hcpcs_tui.domain.walkthroughs import Step
 
 HEAD, STEP = "walkthrough", "step"
 """The names of the tables of a file."""
@@ -51,9 +41,9 @@ def step_of(_: str, table: Table) -> Step:
     return Step(_text(table, "title"), text, _panel(table.get("panel")), _texts(table, "try"))
 
 
-def _panel(table: object) -> Panel:
+def _panel(table: object) -> panels.Panel:
     if table is None:
-        return NoPanel()
+        return panels.Nothing()
     if not isinstance(table, Mapping):
         raise TypeError("panel is a table such as { kind = 'detail', code = 'J1885' }")
     kind = _text(table, "kind")
@@ -64,37 +54,37 @@ def _panel(table: object) -> Panel:
     return build(table)
 
 
-def _comparison(table: Table) -> Panel:
+def _comparison(table: Table) -> panels.Panel:
     subjects = _texts(table, "subjects")
     if not 1 < len(subjects) <= _MOST_SUBJECTS:
         raise ValueError(f"a comparison has 2 to {_MOST_SUBJECTS} subjects")
-    return ComparisonPanel(subjects, _texts(table, "rows"))
+    return panels.Comparison(subjects, _texts(table, "rows"))
 
 
-def _choice(table: Table) -> Panel:
+def _choice(table: Table) -> panels.Panel:
     choices = _texts(table, "choices")
     if not choices:
         raise ValueError("a choice panel names at least one id of choices.toml")
-    return ChoicePanel(choices)
+    return panels.Choice(choices)
 
 
-def _decision(table: Table) -> Panel:
+def _decision(table: Table) -> panels.Panel:
     questions = tuple(_question(one) for one in _list(table, "question"))
     fault = fault_of(questions)
     if fault:
         raise ValueError(fault)
-    return DecisionPanel(Decision(questions))
+    return panels.Decision(Decision(questions))
 
 
-_PANELS: Mapping[str, tuple[tuple[str, ...], Callable[[Table], Panel]]] = {
-    "anatomy": (("code",), lambda table: AnatomyPanel(_text(table, "code"))),
-    "detail": (("code",), lambda table: DetailPanel(_text(table, "code"))),
+_PANELS: Mapping[str, tuple[tuple[str, ...], Callable[[Table], panels.Panel]]] = {
+    "anatomy": (("code",), lambda table: panels.Anatomy(_text(table, "code"))),
+    "detail": (("code",), lambda table: panels.Detail(_text(table, "code"))),
     "comparison": (("subjects", "rows"), _comparison),
-    "search": (("query",), lambda table: SearchPanel(_text(table, "query"))),
-    "calendar": ((), lambda _: CalendarPanel()),
+    "search": (("query",), lambda table: panels.Search(_text(table, "query"))),
+    "calendar": ((), lambda _: panels.Calendar()),
     "decision": (("question",), _decision),
     "choice": (("choices",), _choice),
-    "none": ((), lambda _: NoPanel()),
+    "none": ((), lambda _: panels.Nothing()),
 }
 
 

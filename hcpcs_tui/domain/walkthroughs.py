@@ -1,91 +1,9 @@
 """Walkthroughs: guided tours in steps, each a short text, a live panel and something to try."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
-from hcpcs_tui.domain.decisions import Decision
+from hcpcs_tui.domain.panels import Panel
 from hcpcs_tui.domain.statements import Statement
-
-
-@dataclass(frozen=True, slots=True)
-class AnatomyPanel:
-    """A code drawn sign by sign."""
-
-    kind: ClassVar[str] = "anatomy"
-    """What the files call it."""
-    code: str
-    """A code of any shape, a modifier, or a claim line such as 'E0601-RR-KX'."""
-
-
-@dataclass(frozen=True, slots=True)
-class DetailPanel:
-    """Everything that can be said of a code."""
-
-    kind: ClassVar[str] = "detail"
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class ComparisonPanel:
-    """Two to four systems or codes side by side."""
-
-    kind: ClassVar[str] = "comparison"
-    subjects: tuple[str, ...]
-    """Ids of systems, or codes and CPT numbers."""
-    rows: tuple[str, ...] = ()
-    """Ids of the rows that the step speaks of, in the order in which they are shown; empty for all."""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchPanel:
-    """A query with its answer, which the reader may edit."""
-
-    kind: ClassVar[str] = "search"
-    query: str
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarPanel:
-    """The next day on which each system changes, computed from today."""
-
-    kind: ClassVar[str] = "calendar"
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionPanel:
-    """A decision tree that asks."""
-
-    kind: ClassVar[str] = "decision"
-    decision: Decision
-
-
-@dataclass(frozen=True, slots=True)
-class ChoicePanel:
-    """Pairs in which a coder must choose between Level II and CPT."""
-
-    kind: ClassVar[str] = "choice"
-    choices: tuple[str, ...]
-    """Ids of choices.toml."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoPanel:
-    """Nothing beside the text."""
-
-    kind: ClassVar[str] = "none"
-
-
-Panel = (
-    AnatomyPanel
-    | DetailPanel
-    | ComparisonPanel
-    | SearchPanel
-    | CalendarPanel
-    | DecisionPanel
-    | ChoicePanel
-    | NoPanel
-)
-"""What may stand beside the text of a step; a closed set."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 from textual.app import App
 from textual.binding import Binding
+from textual.notifications import Notify
 from textual.screen import Screen
 
 from hcpcs_tui.domain.errors import HcpcsError
@@ -128,6 +129,8 @@ class HcpcsApp(App[None]):
         standing = next((screen for screen in self.screen_stack if getattr(screen, "NAME", "") == name), None)
         if standing is not None and not subjects:
             self._return_to(standing)
+            if isinstance(standing, Page):
+                standing.open_again()
         else:
             try:
                 page = page_of(name, self._session, subjects)
@@ -140,13 +143,23 @@ class HcpcsApp(App[None]):
 
     @on(GoTo)
     def go_to(self, event: GoTo) -> None:
-        """Show a code on the main screen."""
-        if self._is_held():
-            return
+        """Show a code on the main screen, which stands over the one that asks for it: Esc leads back."""
         explore = self.screen_stack[0]
-        self._return_to(explore)
-        if isinstance(explore, ExploreScreen):
-            explore.visit(event.code)
+        if self._is_held() or not isinstance(explore, ExploreScreen):
+            return
+        while not isinstance(self.screen, Page):
+            self.pop_screen()
+        if self.screen is not explore:
+            self.clear_notifications()
+            self.push_screen(explore)
+        explore.visit(event.code)
+
+    @on(Notify)
+    def take_the_place(self, event: Notify) -> None:
+        """Let a sentence take the place of the one before; a warning stays for its time."""
+        if event.notification.severity == "information":
+            for told in [each for each in self._notifications if each.severity == "information"]:
+                self._unnotify(told, refresh=False)
 
     def _is_held(self) -> bool:
         """Whether a dialog works, which nothing may cover or leave; says so."""
@@ -171,7 +184,7 @@ class HcpcsApp(App[None]):
         """Let every screen over the main one follow, also those that another one covers."""
         if self._session.is_ready:
             for screen in self.screen_stack:
-                if isinstance(screen, Page):
+                if isinstance(screen, Page) and not isinstance(screen, ExploreScreen):
                     screen.take_change(changed)
 
     @on(CatalogueChanged)

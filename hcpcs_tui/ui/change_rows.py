@@ -1,10 +1,7 @@
 """Changes as rows of styled text: a line of the list, and the detail for a given width; knows no widget."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import overload
-
-from rich.cells import cell_len
 
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.change_kinds import ChangeKind
@@ -13,7 +10,9 @@ from hcpcs_tui.domain.changes_export import NameOf, named, names_in
 from hcpcs_tui.domain.fields import FIELD
 from hcpcs_tui.domain.record_fields import values_of
 from hcpcs_tui.domain.word_difference import Piece
-from hcpcs_tui.ui.prose import Row, Span, labelled, wrapped
+from hcpcs_tui.ui.flow import wrapped
+from hcpcs_tui.ui.prose import Row, Span, labelled
+from hcpcs_tui.ui.spans import flowed, indented
 
 _SIGNS = {
     ChangeKind.ADDED: ("+", "added", "in-use"),
@@ -133,26 +132,4 @@ def _marked(label: str, pieces: Sequence[Piece], width: int) -> Iterator[Row]:
         )
         for piece in pieces
     ]
-    yield from ((Span(" " * _INDENT), *row) for row in _flowed(spans, max(4, width - _INDENT)))
-
-
-def _flowed(spans: Sequence[Span], width: int) -> Iterator[Row]:
-    """Styled text in rows, broken at blanks; a word longer than a row is cut."""
-    row: list[Span] = []
-    room = width
-    for text, style in _words(spans, width):
-        if cell_len(text.rstrip()) > room and row:
-            yield tuple(row)
-            row, room = [], width
-        row.append(Span(text, style))
-        room -= cell_len(text)
-    if row:
-        yield tuple(row)
-
-
-def _words(spans: Sequence[Span], width: int) -> Iterator[tuple[str, str]]:
-    """Words with the blanks behind them, none longer than the width."""
-    for span in spans:
-        for word in re.findall(r"\S+\s*|\s+", span.text):
-            for start in range(0, len(word), width):
-                yield word[start : start + width], span.style
+    yield from indented(flowed(spans, width - _INDENT), _INDENT)

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import overload
 
-from rich.cells import set_cell_size
-
 from hcpcs_tui.domain.checked_list import CheckedList
 from hcpcs_tui.domain.claim_answers import in_a_sentence, verdict_and_reasons, with_modifiers
 from hcpcs_tui.domain.explanation import Explanation
 from hcpcs_tui.domain.reading import clean
 from hcpcs_tui.domain.verdicts import CheckedLine
-from hcpcs_tui.ui.prose import Row, Span, explanation_rows, labelled, wrapped
+from hcpcs_tui.ui.flow import cut, padded, wrapped
+from hcpcs_tui.ui.prose import Row, Span, explanation_rows, labelled
 
 _DAY_WIDTH = len("2025-10-06")
 
@@ -42,12 +41,11 @@ class CheckedRows(Sequence[Row]):
         verdict, reasons = verdict_and_reasons(line)
         width = self._checked.code_width
         code = with_modifiers(line.claim) or clean(line.text)
-        cut = code if len(code) <= width else f"{code[: width - 1]}…"
         day = f"{line.claim.day or ''!s:<{_DAY_WIDTH}}  " if self._checked.has_days else ""
         return (
             Span(f"{line.number:>{self._number_width}} ", "label"),
             Span(f"{_sign(line)} ", _style(line)),
-            Span(f"{set_cell_size(cut, width)}  ", "code"),
+            Span(f"{padded(cut(code, width), width)}  ", "code"),
             Span(day),
             Span(verdict, _style(line)),
             Span(f"  {reasons}"),

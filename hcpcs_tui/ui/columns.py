@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from hcpcs_tui.domain.comparison import Cell, ColumnHead, ComparedRow, Comparison
 from hcpcs_tui.domain.differences import Said
-from hcpcs_tui.ui.grid import Grid, Part, beside, filled, flowed, grid_of
+from hcpcs_tui.ui.grid import Grid, Part, beside, filled, grid_of
 from hcpcs_tui.ui.prose import Row, Span, labelled
+from hcpcs_tui.ui.spans import flowed
 
 _LABELS = 16
 """Cells of the column of labels, in a pane that is wide enough for it."""

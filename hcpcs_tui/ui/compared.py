@@ -50,6 +50,11 @@ class Compared:
         """The sources named, by key."""
         return self._session.citations(self.comparison)
 
+    def begin(self, subjects: Sequence[str]) -> None:
+        """Compare something else, as if opened anew; raises ComparisonError and changes nothing."""
+        self._take(subjects)
+        self.look = Look()
+
     def answer_anew(self) -> None:
         """Compare the same again: the date of service has changed."""
         self._take(self.subjects)

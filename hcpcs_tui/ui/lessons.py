@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from hcpcs_tui.domain.statements import GENERAL_KNOWLEDGE, Source
 from hcpcs_tui.domain.walkthroughs import Step, Walkthrough
-from hcpcs_tui.ui.prose import Row, Span, wrapped
-from hcpcs_tui.ui.spans import cited, indented, wrapped_spans
+from hcpcs_tui.ui.flow import wrapped
+from hcpcs_tui.ui.prose import Row, Span
+from hcpcs_tui.ui.spans import cited, flowed, indented
 
 _TITLE_WIDTH = 43
 _STAND_WIDTH = 7
@@ -41,11 +42,11 @@ def about_rows(walkthrough: Walkthrough | None, left: int, width: int) -> list[R
         return []
     yours = [(Span(text, "unknown"),) for text in wrapped(YOURS, width)] if walkthrough.is_yours else []
     rows: list[Row] = [
-        *wrapped_spans([Span(walkthrough.title, "title")], width),
+        *flowed([Span(walkthrough.title, "title")], width),
         *yours,
-        *wrapped_spans([Span(f"{walkthrough.length_in_words}; {walkthrough.stand(left)}", "note")], width),
+        *flowed([Span(f"{walkthrough.length_in_words}; {walkthrough.stand(left)}", "note")], width),
         (),
-        *wrapped_spans([Span(walkthrough.about)], width),
+        *flowed([Span(walkthrough.about)], width),
         (),
     ]
     for number, step in enumerate(walkthrough.steps, start=1):
@@ -58,9 +59,9 @@ def about_rows(walkthrough: Walkthrough | None, left: int, width: int) -> list[R
 
 def step_rows(step: Step, width: int, *, is_yours: bool) -> list[Row]:
     """Title, paragraphs with the keys of their sources, and what to try."""
-    rows: list[Row] = wrapped_spans([Span(step.title, "heading")], width)
+    rows: list[Row] = flowed([Span(step.title, "heading")], width)
     if is_yours:
-        rows += wrapped_spans([Span(YOURS, "unknown")], width)
+        rows += flowed([Span(YOURS, "unknown")], width)
     was_numbered = False
     for statement in step.text:
         is_numbered = bool(_NUMBERED.match(statement.text))
@@ -69,7 +70,7 @@ def step_rows(step: Step, width: int, *, is_yours: bool) -> list[Row]:
         rows += cited(statement.text, keys, statement.caution, width)
         was_numbered = is_numbered
     for sentence in step.try_this:
-        rows += [(), *wrapped_spans([Span("Try: ", "label"), Span(sentence, "why")], width)]
+        rows += [(), *flowed([Span("Try: ", "label"), Span(sentence, "why")], width)]
     return rows
 
 
@@ -77,7 +78,7 @@ def end_rows(walkthrough: Walkthrough, width: int) -> list[Row]:
     """What is said behind the last step."""
     count = len(walkthrough.steps)
     said = f"That was {walkthrough.title!r}, {count} step{'s' * (count != 1)}. {walkthrough.about}"
-    return [(Span("Done", "in-use"),), (), *wrapped_spans([Span(said)], width)]
+    return [(Span("Done", "in-use"),), (), *flowed([Span(said)], width)]
 
 
 def source_rows(
@@ -100,5 +101,5 @@ def _citations(heading: str, keys: Sequence[str], sources: Mapping[str, Source],
     for key in keys:
         citation = sources[key].citation() if key in sources else "not a source of this program"
         rows.append((Span(key, "label"),))
-        rows += indented(wrapped_spans([Span(citation, "source")], width - _INDENT), _INDENT)
+        rows += indented(flowed([Span(citation, "source")], width - _INDENT), _INDENT)
     return [*rows, ()]

@@ -1,4 +1,4 @@
-"""What every screen over the main one has: a header, a body, the hint row, and the way back."""
+"""What every screen has: a header, a body, the hint row, commands with their keys, and the way back."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -15,24 +15,25 @@ from hcpcs_tui.ui.actions.movement import moving
 from hcpcs_tui.ui.bindings import bindings_of
 from hcpcs_tui.ui.breakpoints import BY_HEIGHT, BY_WIDTH
 from hcpcs_tui.ui.captions import release_caption
-from hcpcs_tui.ui.commands import Command, hints, on_screen, with_keymap
+from hcpcs_tui.ui.commands import COMMANDS, Command, hints, on_screen, with_keymap
 from hcpcs_tui.ui.warned import tell_warnings
 from hcpcs_tui.ui.widgets.line_pane import LinePane
 from hcpcs_tui.ui.widgets.lines import EndsLine, HintRow
 
-_TURNS = frozenset({"back"})
-"""Acts before the focused widget sees the key."""
 
+def page_bindings(name: str, *turns: str) -> list[BindingType]:
+    """The bindings of the screen of that name, from the registry.
 
-def page_bindings(name: str) -> list[BindingType]:
-    """The bindings of the screen of that name, from the registry."""
+    turns: the commands that move the focus, as 'back' does. They act before the focused widget sees the key,
+    and at once, so that keys typed right behind them (a paste, a slow line) reach what they are meant for.
+    """
     ids = on_screen(name)
-    turns = [id for id in ids if id in _TURNS]
-    return [*bindings_of(turns, priority=True), *bindings_of(id for id in ids if id not in _TURNS)]
+    turning = [id for id in ids if id in {"back", *turns}]
+    return [*bindings_of(turning, priority=True), *bindings_of(id for id in ids if id not in turning)]
 
 
 class Page(Screen[None]):
-    """A screen over the main one. Subclasses name it, give it a body, and say what its commands do."""
+    """A whole screen. Subclasses name it, give it a body, and say what its commands do."""
 
     NAME: ClassVar[str] = ""
     """Its name in the registry of commands."""
@@ -44,7 +45,8 @@ class Page(Screen[None]):
         self.session = session
         self.header = EndsLine(id="header")
         self.hint_row = HintRow(id="hints")
-        self._hints: Sequence[Command] = ()
+        self.keymap: Sequence[Command] = COMMANDS
+        """All commands, with the user's keys."""
         self._doing: Mapping[str, Callable[[], None]] = {}
 
     def body(self) -> Iterable[Widget]:
@@ -69,7 +71,7 @@ class Page(Screen[None]):
     def on_mount(self) -> None:
         """Take the user's keys for the hints, and say what this screen is."""
         self._doing = {"back": self.peel, **moving(self.pane), **self.commands()}
-        self._hints = hints(with_keymap(self.session.settings.keys)[0], self.NAME)
+        self.keymap = with_keymap(self.session.settings.keys)[0]
         self.refresh_hints()
         self.refresh_header()
 
@@ -79,17 +81,26 @@ class Page(Screen[None]):
 
     def refresh_hints(self) -> None:
         """Hint anew at the keys that act."""
-        named = [replace(command, hint=self.hint_of(command)) for command in self._hints]
+        named = [replace(command, hint=self.hint_of(command)) for command in self.hinted()]
         self.hint_row.commands = [command for command in named if command.hint]
+
+    def hinted(self) -> Sequence[Command]:
+        """The commands that may be hinted at, most useful first, help last."""
+        return hints(self.keymap, self.NAME)
+
+    def on_descendant_focus(self) -> None:
+        """Hint at what acts where the focus is now."""
+        self.refresh_hints()
 
     def hint_of(self, command: Command) -> str:
         """The word for a command in the hint row, as the screen now stands; empty to leave it out."""
         return command.hint
 
     def action_do(self, command: str) -> None:
-        """Carry out a command of the registry."""
+        """Carry out a command of the registry, and keep the hints true."""
         if command in self._doing:
             self._doing[command]()
+            self.refresh_hints()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave letters and Enter to a text box that has the focus."""
@@ -98,6 +109,9 @@ class Page(Screen[None]):
     def peel(self) -> None:
         """Take one layer off; at the last one, leave the screen."""
         self.dismiss()
+
+    def open_again(self) -> None:
+        """Be asked for by its key while it is open already: it stands as it was left."""
 
     def take_change(self, changed: bool | None) -> None:
         """Answer anew after a dialog has changed the date of service."""

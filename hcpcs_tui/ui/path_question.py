@@ -1,32 +1,26 @@
 """A dialog that asks for the path of a file; Tab completes it."""
 
 from textual import on
-from textual.binding import Binding
 from textual.widgets import Input, Static
 
-from hcpcs_tui.session.typed_paths import completed, entries_below
 from hcpcs_tui.ui.question import Question
-
-_MOST_ENTRIES = 5
+from hcpcs_tui.ui.widgets.path_box import PathBox
 
 
 class PathQuestion(Question):
     """Lists what the path may become while it is typed."""
 
-    BINDINGS = [Binding("tab", "complete", "Complete", show=False, priority=True)]
+    KEYS = "Tab complete   Enter take   Esc cancel"
+
+    def box(self) -> PathBox:
+        """A box that completes."""
+        return PathBox(self.asked.value, placeholder=self.asked.placeholder, id="answer")
 
     @on(Input.Changed)
     def list_entries(self, event: Input.Changed) -> None:
         """List the entries of the folder whose names begin with what is typed."""
         event.prevent_default()
-        found = entries_below(event.value)
-        more = [f"… {len(found) - _MOST_ENTRIES:,} more"] if len(found) > _MOST_ENTRIES else []
+        entries = self.query_one(PathBox).entries
         offers = self.query_one("#offers", Static)
-        offers.update("\n".join((*found[:_MOST_ENTRIES], *more)))
-        offers.display = bool(found)
-
-    def action_complete(self) -> None:
-        """Complete the path as far as it is plain."""
-        box = self.query_one(Input)
-        box.value = completed(box.value)
-        box.cursor_position = len(box.value)
+        offers.update(entries)
+        offers.display = bool(entries)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from hcpcs_tui.domain.codes import Status
 from hcpcs_tui.domain.explanation import Explanation
+from hcpcs_tui.ui.flow import cells, padded, wrapped
 
 _LABEL_WIDTH, _WIDE_LABEL_WIDTH = 10, 15
 """Columns of the label, its text hanging behind it, in a narrow and a wide pane."""
@@ -87,33 +88,12 @@ def labelled(label: str, text: str, caution: str, width: int, style: str = "") -
     if not label:
         return [(Span(part, style),) for part in wrapped(text + caution_text, width)]
     column = _LABEL_WIDTH if width < _WIDE else _WIDE_LABEL_WIDTH
-    if len(label) >= column or width < column + _NARROWEST_TEXT:
+    if cells(label) >= column or width < column + _NARROWEST_TEXT:
         rows: list[Row] = [(Span(part, "label"),) for part in wrapped(label, width)]
         return rows + [(Span(f"  {part}", style),) for part in wrapped(text + caution_text, width - 2)]
     parts = wrapped(text + caution_text, width - column) or [""]
-    first: Row = (Span(label.ljust(column), "label"), Span(parts[0], style))
+    first: Row = (Span(padded(label, column), "label"), Span(parts[0], style))
     return [first, *((Span(" " * column), Span(part, style)) for part in parts[1:])]
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines, a word longer than a line cut; textwrap takes five times as long."""
-    width = max(4, width)
-    if len(text) <= width:
-        return [text] if text else []
-    lines: list[str] = []
-    line = ""
-    for whole in text.split():
-        pieces = [whole[start : start + width] for start in range(0, len(whole), width)]
-        if len(pieces) > 1:
-            lines += [line, *pieces[:-1]] if line else pieces[:-1]
-            line = ""
-        word = pieces[-1]
-        if len(line) + len(word) + bool(line) > width:
-            lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    return [*lines, line] if line else lines
 
 
 _STATUS_STYLES = {

@@ -1,16 +1,14 @@
 """A dialog that asks for one line; what is wrong with it is told in the dialog, which then stays."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from hcpcs_tui.ui.dialog import Dialog
 from hcpcs_tui.ui.widgets.text_box import TextBox
 
 
@@ -26,46 +24,46 @@ class Asked(NamedTuple):
     """What may be meant; those that hold what is typed are listed, and → takes one that begins so."""
 
 
-class Question(ModalScreen[bool]):
+class Question(Dialog):
     """Asks until the answer is taken or the user gives up; ends with whether it was taken."""
 
-    CSS_PATH = "screens/dialogs.tcss"
-    BINDINGS = [Binding("escape", "dismiss(False)", "Cancel", show=False)]
+    KEYS = "Enter take   Esc cancel"
 
     def __init__(self, asked: Asked, take: Callable[[str], str]) -> None:
         """take: does what is asked for; a sentence comes back for an answer that will not do, else ''."""
         super().__init__()
-        self._asked = asked
+        self.heading = asked.title
+        self.asked = asked
         self._take = take
 
-    def compose(self) -> ComposeResult:
-        """A box, what it takes, what may be meant, and what is wrong with it."""
-        asked = self._asked
+    def body(self) -> Iterable[Widget]:
+        """A box, what it takes, and what may be meant."""
+        yield self.box()
+        yield Static(self.asked.note, markup=False, classes="note")
+        yield Static(" · ".join(self.asked.offers), markup=False, classes="note", id="offers")
+
+    def box(self) -> Input:
+        """What the answer is typed in."""
+        asked = self.asked
         suggester = SuggestFromList(asked.offers, case_sensitive=False) if asked.offers else None
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = asked.title
-            yield TextBox(asked.value, placeholder=asked.placeholder, suggester=suggester, id="answer")
-            yield Static(asked.note, markup=False, classes="note")
-            yield Static(" · ".join(asked.offers), markup=False, classes="note", id="offers")
-            yield Static("", id="problem", markup=False)
-            yield Static("Enter take   Esc cancel", markup=False, classes="keys")
+        return TextBox(asked.value, placeholder=asked.placeholder, suggester=suggester, id="answer")
 
     def on_mount(self) -> None:
         """List no offers where there are none."""
-        self.query_one("#offers").display = bool(self._asked.offers)
+        self.query_one("#offers").display = bool(self.asked.offers)
 
     @on(Input.Changed)
     def list_offers(self, event: Input.Changed) -> None:
         """List the offers that hold what is typed; all of them when none does."""
         typed = event.value.strip().casefold()
-        meant = [offer for offer in self._asked.offers if typed in offer.casefold()]
-        self.query_one("#offers", Static).update(" · ".join(meant or self._asked.offers))
+        meant = [offer for offer in self.asked.offers if typed in offer.casefold()]
+        self.query_one("#offers", Static).update(" · ".join(meant or self.asked.offers))
 
     @on(Input.Submitted)
     def take_answer(self, event: Input.Submitted) -> None:
         """Take the answer, or say what is wrong with it."""
         problem = self._take(event.value.strip())
         if problem:
-            self.query_one("#problem", Static).update(problem)
+            self.refuse(problem)
         else:
             self.dismiss(True)

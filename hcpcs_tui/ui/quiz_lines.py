@@ -7,7 +7,8 @@ from hcpcs_tui.domain.quiz import TOPICS, Quiz
 from hcpcs_tui.domain.quiz_questions import Question
 from hcpcs_tui.domain.quiz_run import LABELS, Answer, ReadAgain, Run, read_again
 from hcpcs_tui.domain.scores import Score, Scores, score_by_topic
-from hcpcs_tui.ui.prose import Line, Row, Span, labelled, wrapped
+from hcpcs_tui.ui.flow import wrapped
+from hcpcs_tui.ui.prose import Line, Row, Span, labelled
 
 _INDENT = 5
 """Columns before the text of an option: a sign, the letter, the bracket."""

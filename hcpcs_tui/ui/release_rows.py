@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from hcpcs_tui.domain.explanation import Block
 from hcpcs_tui.domain.licensed import LicensedContents
 from hcpcs_tui.domain.on_hand import OnHand
-from hcpcs_tui.ui.prose import Row, Span, labelled, wrapped
+from hcpcs_tui.ui.flow import wrapped
+from hcpcs_tui.ui.prose import Row, Span, labelled
 
 _ANSWERS = "* "
 """The sign of the release that answers."""

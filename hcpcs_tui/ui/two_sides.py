@@ -7,8 +7,9 @@ from hcpcs_tui.domain.both_systems import ChosenBetween, CptHit, TwoSided, choic
 from hcpcs_tui.domain.codes import Status
 from hcpcs_tui.domain.finding import Hit
 from hcpcs_tui.ui.columns import Look, source_rows
-from hcpcs_tui.ui.grid import ONE_COLUMN, Grid, Part, beside, filled, flowed, grid_of
+from hcpcs_tui.ui.grid import ONE_COLUMN, Grid, Part, beside, filled, grid_of
 from hcpcs_tui.ui.prose import Row, Span, labelled
+from hcpcs_tui.ui.spans import flowed
 
 LEVEL2, CHOICES, CPT = SIDES = range(3)
 """The places of the sides, as left and right move over them."""

@@ -6,20 +6,15 @@ from concurrent.futures import Future
 from threading import Event, Thread
 
 from textual import events, on, work
-from textual.binding import Binding
 from textual.message import Message
-from textual.screen import ModalScreen
-from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from hcpcs_tui.domain.errors import HcpcsError
+from hcpcs_tui.ui.dialog import Dialog
 
 
-class WorkDialog(ModalScreen[bool]):
+class WorkDialog(Dialog):
     """Ends with whether it changed anything. Subclasses begin work and say what follows its end."""
-
-    BINDINGS = [Binding("escape", "stop", "Stop", show=False)]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
 
     class Advanced(Message):
         """The work has come so far."""
@@ -48,8 +43,6 @@ class WorkDialog(ModalScreen[bool]):
         self._stop = Event()
         self._outcome: bool | None = None
         """How it ended while another screen lay over it."""
-        self._told = Static("", id="problem", markup=False)
-        """A line for progress and problems; subclasses yield it."""
 
     def begin(self, doing: Callable[[], object], sentence: str) -> None:
         """Do something beside the screen; sentence: what is being done."""
@@ -66,16 +59,11 @@ class WorkDialog(ModalScreen[bool]):
         self._stop.clear()
         self.tell(sentence)
 
-    def tell(self, sentence: str, *, is_problem: bool = False) -> None:
-        """Show a sentence until the next one."""
-        self._told.update(sentence)
-        self._told.set_class(is_problem, "-problem")
-
     def is_stopped(self) -> bool:
         """Whether the work is to end; asked by the work itself."""
         return self._stop.is_set() or get_current_worker().is_cancelled
 
-    def action_stop(self) -> None:
+    def action_leave(self) -> None:
         """Stop the work; without any, close."""
         if self.is_working:
             self._stop.set()
@@ -134,7 +122,7 @@ class WorkDialog(ModalScreen[bool]):
 
     def fail(self, error: HcpcsError) -> None:
         """Say what went wrong."""
-        self.tell(str(error), is_problem=True)
+        self.refuse(str(error))
 
     def take(self, result: object) -> None:
         """Do what follows the work: close, unless a subclass knows better."""

@@ -8,8 +8,8 @@ import pytest
 
 from hcpcs_tui.data.embedded import catalogue_folder
 from hcpcs_tui.data.walkthrough_files import read_walkthroughs
+from hcpcs_tui.domain import panels
 from hcpcs_tui.domain.decisions import Outcome
-from hcpcs_tui.domain.walkthroughs import DecisionPanel
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -124,7 +124,7 @@ def test_every_weak_statement_is_printed_with_its_caution(run: Run) -> None:
         assert not any(line.startswith("Search: ") and ": 0 found" in line for line in printed)
         for step in walkthrough.steps:
             said = list(step.text)
-            if isinstance(step.panel, DecisionPanel):
+            if isinstance(step.panel, panels.Decision):
                 answers = [answer for asked in step.panel.decision.questions for answer in asked.answers]
                 said += [to.statement for answer in answers if isinstance(to := answer.leads_to, Outcome)]
             for statement in said:

@@ -13,6 +13,7 @@ import pytest
 
 from hcpcs_tui.data.embedded import catalogue_folder
 from hcpcs_tui.data.walkthrough_files import read_walkthroughs
+from hcpcs_tui.domain import panels
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code, Entry, Status, status_on
 from hcpcs_tui.domain.dates import MONTHS
@@ -21,15 +22,7 @@ from hcpcs_tui.domain.sections import expand_range
 from hcpcs_tui.domain.statements import FILE_SOURCE, GENERAL_KNOWLEDGE, Confidence, Statement
 from hcpcs_tui.domain.system_lines import choice_block, full_block
 from hcpcs_tui.domain.systems import system_of_code
-from hcpcs_tui.domain.walkthroughs import (
-    AnatomyPanel,
-    ComparisonPanel,
-    DecisionPanel,
-    DetailPanel,
-    SearchPanel,
-    Step,
-    Walkthrough,
-)
+from hcpcs_tui.domain.walkthroughs import Step, Walkthrough
 
 DELIBERATELY_OUTSIDE = {
     "D0120": "a dental code, for its shape",
@@ -96,11 +89,11 @@ def said_by_step(where: str, step: Step) -> Iterator[Said]:
     yield from (Said(where, *statement) for statement in step.text)
     yield from (Said(where, text, is_statement=False) for text in (step.title, *step.try_this))
     match step.panel:
-        case DecisionPanel(decision):
+        case panels.Decision(decision):
             yield from said_by_decision(where, decision)
-        case AnatomyPanel(text) | DetailPanel(text) | SearchPanel(text):
+        case panels.Anatomy(text) | panels.Detail(text) | panels.Search(text):
             yield Said(where, text, is_statement=False)
-        case ComparisonPanel(subjects):
+        case panels.Comparison(subjects):
             yield from (Said(where, subject, is_statement=False) for subject in subjects)
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from hcpcs_tui.data.embedded import catalogue_folder
 from hcpcs_tui.data.walkthrough_files import read_walkthrough, read_walkthroughs
+from hcpcs_tui.domain import panels
 from hcpcs_tui.domain.anatomist import anatomy_of
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.dates import Release
@@ -17,18 +18,7 @@ from hcpcs_tui.domain.decisions import Outcome
 from hcpcs_tui.domain.errors import CatalogueError
 from hcpcs_tui.domain.reading import ReadAs, read
 from hcpcs_tui.domain.statements import Statement
-from hcpcs_tui.domain.walkthroughs import (
-    AnatomyPanel,
-    CalendarPanel,
-    ChoicePanel,
-    ComparisonPanel,
-    DecisionPanel,
-    DetailPanel,
-    NoPanel,
-    SearchPanel,
-    Step,
-    Walkthrough,
-)
+from hcpcs_tui.domain.walkthroughs import Step, Walkthrough
 
 HEAD = """\
 [walkthrough]
@@ -131,17 +121,17 @@ def test_every_panel_has_something_to_show(catalogue: Catalogue, embedded: list[
         for step in walkthrough.steps:
             where = (walkthrough.id, step.title)
             match step.panel:
-                case AnatomyPanel(code):
+                case panels.Anatomy(code):
                     assert anatomy_of(code, catalogue, Release(2025, 4).last_day).parts, where
-                case DetailPanel(code):
+                case panels.Detail(code):
                     assert read(code).kind is ReadAs.CODE, where
-                case ComparisonPanel(subjects):
+                case panels.Comparison(subjects):
                     known = [subject in catalogue.systems for subject in subjects]
                     listed = [catalogue.entry(subject) is not None for subject in subjects]
                     assert all(known) or all(listed), where
-                case ChoicePanel(ids):
+                case panels.Choice(ids):
                     assert set(ids) <= choices, where
-                case DecisionPanel(decision):
+                case panels.Decision(decision):
                     answers = [answer for question in decision.questions for answer in question.answers]
                     outcomes = [answer.leads_to for answer in answers if isinstance(answer.leads_to, Outcome)]
                     named = {system for outcome in outcomes for system in outcome.systems}
@@ -168,7 +158,7 @@ try = ["Draw another."]
             Step(
                 "A drug by its signs",
                 (Statement("A letter first is Level II.", ("FILE25",), "H"), Statement("A word of my own.")),
-                AnatomyPanel("J1885"),
+                panels.Anatomy("J1885"),
                 ("Draw another.",),
             ),
         ),
@@ -178,17 +168,20 @@ try = ["Draw another."]
 @pytest.mark.parametrize(
     ("panel", "expected"),
     [
-        ("", NoPanel()),
-        ('panel = { kind = "none" }', NoPanel()),
-        ('panel = { kind = "detail", code = "J1885" }', DetailPanel("J1885")),
-        ('panel = { kind = "comparison", subjects = ["cpt", "level2"] }', ComparisonPanel(("cpt", "level2"))),
+        ("", panels.Nothing()),
+        ('panel = { kind = "none" }', panels.Nothing()),
+        ('panel = { kind = "detail", code = "J1885" }', panels.Detail("J1885")),
+        (
+            'panel = { kind = "comparison", subjects = ["cpt", "level2"] }',
+            panels.Comparison(("cpt", "level2")),
+        ),
         (
             'panel = { kind = "comparison", subjects = ["cpt", "cdt"], rows = ["owner", "cost"] }',
-            ComparisonPanel(("cpt", "cdt"), ("owner", "cost")),
+            panels.Comparison(("cpt", "cdt"), ("owner", "cost")),
         ),
-        ('panel = { kind = "search", query = "oxygen" }', SearchPanel("oxygen")),
-        ('panel = { kind = "calendar" }', CalendarPanel()),
-        ('panel = { kind = "choice", choices = ["surgical-tray"] }', ChoicePanel(("surgical-tray",))),
+        ('panel = { kind = "search", query = "oxygen" }', panels.Search("oxygen")),
+        ('panel = { kind = "calendar" }', panels.Calendar()),
+        ('panel = { kind = "choice", choices = ["surgical-tray"] }', panels.Choice(("surgical-tray",))),
     ],
 )
 def test_each_kind_of_panel_is_read(tmp_path: Path, panel: str, expected: object) -> None:
@@ -199,7 +192,7 @@ def test_a_decision_is_read_from_its_tables(tmp_path: Path) -> None:
     walkthrough = read_text(tmp_path, HEAD + STEP + DECISION + STEP)
     assert len(walkthrough.steps) == 3
     panel = walkthrough.steps[1].panel
-    assert isinstance(panel, DecisionPanel)
+    assert isinstance(panel, panels.Decision)
     first, second = panel.decision.questions
     assert [answer.leads_to for answer in first.answers] == [
         "part",

@@ -2,10 +2,11 @@
 
 import pytest
 
+from hcpcs_tui.domain import panels
 from hcpcs_tui.domain.statements import Statement
-from hcpcs_tui.domain.walkthroughs import NoPanel, Step, Walkthrough
+from hcpcs_tui.domain.walkthroughs import Step, Walkthrough
 
-STEP = Step("A step", (Statement("A text."),), NoPanel())
+STEP = Step("A step", (Statement("A text."),), panels.Nothing())
 
 
 def walkthrough(steps: int, minutes: int = 5) -> Walkthrough:

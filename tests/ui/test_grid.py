@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from hcpcs_tui.ui.grid import NARROWEST, beside, filled, flowed, grid_of
+from hcpcs_tui.ui.grid import NARROWEST, beside, filled, grid_of
 from hcpcs_tui.ui.prose import Row, Span
+from hcpcs_tui.ui.spans import flowed
 
 
 def _text(row: Row) -> str:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from textual.message import Message
 
+from hcpcs_tui.domain import panels
 from hcpcs_tui.domain.finding import Filters, Found
 from hcpcs_tui.domain.quiz import TOPICS
-from hcpcs_tui.domain.walkthroughs import ComparisonPanel, Walkthrough
+from hcpcs_tui.domain.walkthroughs import Walkthrough
 from hcpcs_tui.search.engine import SearchEngine
 from hcpcs_tui.session import Session
 from hcpcs_tui.session.reference import Reference
@@ -19,7 +20,7 @@ from hcpcs_tui.ui.panels.asking import SearchLive
 from hcpcs_tui.ui.panels.deciding import EndLive
 from hcpcs_tui.ui.prose import Span
 from hcpcs_tui.ui.requests import Open as OpenRequest
-from hcpcs_tui.ui.spans import wrapped_spans
+from hcpcs_tui.ui.spans import flowed
 from tests.ui.conftest import Begin as NewSession
 from tests.ui.conftest import Open, Seen
 from tests.ui.test_sizes import SIZES
@@ -449,8 +450,8 @@ async def test_no_size_raises(open_app: Open, size: tuple[int, int]) -> None:
 
 def test_each_row_that_a_step_speaks_of_is_there(new_session: NewSession) -> None:
     session = new_session()
-    panels = [step.panel for walkthrough in session.learning.walkthroughs for step in walkthrough.steps]
-    comparisons = [panel for panel in panels if isinstance(panel, ComparisonPanel) and panel.rows]
+    shown = [step.panel for walkthrough in session.learning.walkthroughs for step in walkthrough.steps]
+    comparisons = [panel for panel in shown if isinstance(panel, panels.Comparison) and panel.rows]
     assert len(comparisons) > 10
     for panel in comparisons:
         assert set(panel.rows) <= {row.id for row in session.compare(panel.subjects).rows}
@@ -479,7 +480,7 @@ def test_each_step_of_the_program_fits_80_by_24(new_session: NewSession) -> None
 def test_a_text_of_several_styles_is_wrapped_as_one(
     spans: list[Span], width: int, rows: list[list[tuple[str, str]]]
 ) -> None:
-    assert [[tuple(span) for span in row] for row in wrapped_spans(spans, width)] == rows
+    assert [[tuple(span) for span in row] for row in flowed(spans, width)] == rows
 
 
 def test_a_search_in_a_step_is_answered_once_for_each_change(

@@ -8,8 +8,8 @@ async def test_m_marks_with_a_sign_and_takes_the_mark_off_again(open_app: Open) 
         await seen.browse("J1885")
         await seen.press("m")
         assert seen.highlighted.startswith(">* J1885")
-        assert "J1885 marked; 1 marked." in seen.toasts
         assert seen.lines[-1].endswith("1 marked")
+        assert not seen.toasts
         await seen.press("m")
         assert seen.highlighted.startswith(">  J1885")
         assert seen.session.marks.codes == ()
@@ -68,3 +68,13 @@ async def test_a_section_cannot_be_marked_and_it_says_so(open_app: Open) -> None
         await seen.press("m")
         assert seen.session.marks.codes == ()
         assert "highlight a code first" in seen.toasts
+
+
+async def test_a_sentence_takes_the_place_of_the_one_before_and_leaves_a_warning(open_app: Open) -> None:
+    async with open_app() as seen:
+        seen.app.notify("A file is broken.", severity="warning")
+        await seen.browse("J1885")
+        await seen.press("s", "y", "Y", "y")
+        assert len(seen.app.screen.query("Toast")) == 2
+        assert "A file is broken." in seen.toasts
+        assert "Sent J1885 to the clipboard" in seen.toasts

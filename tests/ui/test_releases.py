@@ -161,10 +161,16 @@ async def test_tab_completes_a_path_and_shows_what_it_may_become(
         await seen.type(f"{folder}{os.sep}h")
         assert "HCPC2026_APR_ANWEB.txt" in seen.text
         assert "HCPC2026_JAN_ANWEB.txt" in seen.text
-        await seen.press("tab")
+        assert "Tab complete" in seen.text
+        await seen.press("tab", "tab")
         await seen.type("j")
         assert "HCPC2026_APR_ANWEB.txt" not in seen.text
-        await seen.press("tab", "enter")
+        await seen.press("tab")
+        assert "Tab ↓ ↑ box" in seen.text
+        await seen.press("tab")
+        await seen.type("2026-01")
+        assert "2026-01" in seen.text
+        await seen.press("enter")
         await seen.work_done()
         assert "The January 2026 release is added." in seen.words
 
@@ -273,10 +279,13 @@ async def test_a_cpt_list_is_kept_once_a_licence_is_stated_and_leaves_on_request
     async with open_app(releases_session, size=(120, 40)) as seen:
         await open_releases(seen)
         await import_file(seen, path)
-        assert "LONGULT.txt holds 2 CPT codes, whose text is the AMA's." in seen.words
+        assert (
+            "LONGULT.txt holds 2 CPT codes, whose text is the AMA's. To keep it, type: I hold" in seen.words
+        )
         await seen.press("enter")
         await seen.work_done()
         assert not kept.exists()
+        assert "Nothing was imported. To keep it, type: I hold a licence." in seen.words
         await seen.type("i hold a licence")
         await seen.press("down")
         await seen.type("2026")

@@ -33,7 +33,7 @@ class CodeCommands:
         }
 
     def mark(self) -> None:
-        """Mark the code, or take its mark off."""
+        """Mark the code, or take its mark off; sign and count on the screen tell."""
         hit = self._highlighted()
         if hit is None or hit.kind == "section":
             self._tell("Nothing to mark here: highlight a code first.")
@@ -41,10 +41,8 @@ class CodeCommands:
         if self._session.marks.is_full and hit.code not in self._session.marks:
             self._tell(f"{len(self._session.marks)} codes are marked, which is the most.")
             return
-        marked = self._session.marks.toggle(hit.code)
+        self._session.marks.toggle(hit.code)
         self._session.remembered.saw(hit.code)
-        count = len(self._session.marks)
-        self._tell(f"{hit.code} {'marked' if marked else 'no longer marked'}; {count} marked.")
 
     def clear_marks(self) -> None:
         """Take all marks off."""
@@ -67,7 +65,7 @@ class CodeCommands:
             left_out = hit.licensed and not self._session.settings.export_licensed
             self._copy(f"{hit.code}  {LEFT_OUT if left_out else hit.name}", hit.code)
             if left_out:
-                self._tell("The licensed text was left out; the setting export_licensed lets it through.")
+                self._tell(f"Sent {hit.code} without the licensed text; export_licensed = true lets it out.")
 
     def _copy(self, text: str, code: str) -> None:
         self._send(text)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from hcpcs_tui.domain.walkthroughs import NoPanel, Step, Walkthrough
+from hcpcs_tui.domain import panels
+from hcpcs_tui.domain.walkthroughs import Step, Walkthrough
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.lessons import end_rows, source_rows, step_rows
 from hcpcs_tui.ui.panels import LivePanel, live_panel
@@ -44,7 +45,7 @@ class Walk:
     @property
     def has_panel(self) -> bool:
         """Whether anything stands beside the text."""
-        return self.step is None or not isinstance(self.step.panel, NoPanel)
+        return self.step is None or not isinstance(self.step.panel, panels.Nothing)
 
     def live_panel(self) -> LivePanel:
         """What stands beside the text, as it begins."""

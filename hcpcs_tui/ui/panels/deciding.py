@@ -5,15 +5,16 @@ from typing import NamedTuple
 
 from textual.message import Message
 
+from hcpcs_tui.domain import panels
 from hcpcs_tui.domain.decisions import Answer, Outcome, Question, outcome_lines
 from hcpcs_tui.domain.reading import CodeReading
-from hcpcs_tui.domain.walkthroughs import DecisionPanel, Walkthrough
+from hcpcs_tui.domain.walkthroughs import Walkthrough
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.commands import PAGES
 from hcpcs_tui.ui.panels.live import Begin, LivePanel
 from hcpcs_tui.ui.prose import Row, Span, labelled
 from hcpcs_tui.ui.requests import Open
-from hcpcs_tui.ui.spans import wrapped_spans
+from hcpcs_tui.ui.spans import flowed
 
 _BEGIN_AGAIN: Row = (Span("Begin again"),)
 _QUIZ = "quiz"
@@ -37,7 +38,7 @@ class DecisionLive(LivePanel):
 
     is_wide = True
 
-    def __init__(self, session: Session, panel: DecisionPanel) -> None:
+    def __init__(self, session: Session, panel: panels.Decision) -> None:
         super().__init__(session)
         self._decision = panel.decision
         self._given: list[Answer] = []
@@ -53,9 +54,9 @@ class DecisionLive(LivePanel):
     def shown(self, width: int) -> Sequence[Row]:
         """The answers given, then the question or the outcome."""
         given = " › ".join(answer.text for answer in self._given)
-        rows = wrapped_spans([Span(given, "path")], width)
+        rows = flowed([Span(given, "path")], width)
         if self.outcome is None:
-            return [*rows, *wrapped_spans([Span(self._asked[-1].text, "heading")], width)]
+            return [*rows, *flowed([Span(self._asked[-1].text, "heading")], width)]
         return [*rows, *self._outcome_rows(self.outcome, width)]
 
     def offered(self) -> Sequence[Row]:

@@ -7,7 +7,8 @@ from textual.message import Message
 from hcpcs_tui.domain.explanation import Explanation
 from hcpcs_tui.domain.reading import CodeReading, ReadAs, Reading, read
 from hcpcs_tui.session import Session
-from hcpcs_tui.ui.prose import Row, Span, explanation_rows, wrapped
+from hcpcs_tui.ui.flow import wrapped
+from hcpcs_tui.ui.prose import Row, Span, explanation_rows
 
 
 class Begin(Message):

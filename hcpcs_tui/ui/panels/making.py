@@ -2,17 +2,7 @@
 
 from typing import assert_never
 
-from hcpcs_tui.domain.walkthroughs import (
-    AnatomyPanel,
-    CalendarPanel,
-    ChoicePanel,
-    ComparisonPanel,
-    DecisionPanel,
-    DetailPanel,
-    NoPanel,
-    Panel,
-    SearchPanel,
-)
+from hcpcs_tui.domain import panels
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.panels.asking import AnatomyLive, DetailLive, SearchLive
 from hcpcs_tui.ui.panels.deciding import DecisionLive
@@ -20,24 +10,24 @@ from hcpcs_tui.ui.panels.live import LivePanel
 from hcpcs_tui.ui.panels.reading import CalendarLive, ChoiceLive, ComparisonLive
 
 
-def live_panel(panel: Panel, session: Session) -> LivePanel:
+def live_panel(panel: panels.Panel, session: Session) -> LivePanel:
     """What the panel of a step shows, ready to be used."""
     match panel:
-        case AnatomyPanel(code):
+        case panels.Anatomy(code):
             return AnatomyLive(session, code)
-        case DetailPanel(code):
+        case panels.Detail(code):
             return DetailLive(session, code)
-        case SearchPanel(query):
+        case panels.Search(query):
             return SearchLive(session, query)
-        case ComparisonPanel():
+        case panels.Comparison():
             return ComparisonLive(session, panel)
-        case CalendarPanel():
+        case panels.Calendar():
             return CalendarLive(session)
-        case ChoicePanel():
+        case panels.Choice():
             return ChoiceLive(session, panel)
-        case DecisionPanel():
+        case panels.Decision():
             return DecisionLive(session, panel)
-        case NoPanel():
+        case panels.Nothing():
             return LivePanel(session)
         case _:
             assert_never(panel)

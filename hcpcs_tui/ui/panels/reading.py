@@ -5,18 +5,18 @@ from itertools import groupby
 
 from textual.message import Message
 
+from hcpcs_tui.domain import panels
 from hcpcs_tui.domain.comparison import Cell, ColumnHead, ComparedRow, Comparison
 from hcpcs_tui.domain.errors import ComparisonError
 from hcpcs_tui.domain.panel_lines import choice_blocks
 from hcpcs_tui.domain.update_calendar import CalendarEntry, ahead, update_calendar
 from hcpcs_tui.domain.update_rules import DayKind
-from hcpcs_tui.domain.walkthroughs import ChoicePanel, ComparisonPanel
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.commands import PAGES
 from hcpcs_tui.ui.panels.live import LivePanel, note_rows
 from hcpcs_tui.ui.prose import Row, Span
 from hcpcs_tui.ui.requests import Open
-from hcpcs_tui.ui.spans import cited, indented, wrapped_spans
+from hcpcs_tui.ui.spans import cited, flowed, indented
 
 _FULL_SCREEN = "compare"
 _INDENT = 2
@@ -27,7 +27,7 @@ _NARROWEST_TEXT = 28
 class ComparisonLive(LivePanel):
     """Systems or codes row by row: what the row is, then what each of them says."""
 
-    def __init__(self, session: Session, panel: ComparisonPanel) -> None:
+    def __init__(self, session: Session, panel: panels.Comparison) -> None:
         super().__init__(session)
         self._panel = panel
 
@@ -75,7 +75,7 @@ def _comparison_rows(comparison: Comparison, rows: Sequence[ComparedRow], width:
             yield ()
         yield (Span(row.label, "heading"), Span("  the same for all" if row.is_equal else "", "note"))
         if row.is_equal:
-            yield from wrapped_spans(_spans(row.cells[0], row), width)
+            yield from flowed(_spans(row.cells[0], row), width)
         else:
             yield from _cells(comparison.columns, row, width)
 
@@ -86,7 +86,7 @@ def _cells(columns: Sequence[ColumnHead], row: ComparedRow, width: int) -> Itera
     is_beside = width - column >= _NARROWEST_TEXT
     indent = column if is_beside else _INDENT
     for head, cell in zip(columns, row.cells, strict=True):
-        texts = wrapped_spans(_spans(cell, row), width - indent)
+        texts = flowed(_spans(cell, row), width - indent)
         if is_beside:
             yield (Span(head.title.ljust(column), "label"), *(texts[0] if texts else ()))
             yield from indented(texts[1:], indent)
@@ -114,7 +114,7 @@ class CalendarLive(LivePanel):
                 published = entry.next_of(DayKind.PUBLISHED)
                 if published and published.in_force == day:
                     told = f"published {ahead(published.day, self.session.today)}"
-                    rows += indented(wrapped_spans([Span(told, "note")], width - _INDENT * 2), _INDENT * 2)
+                    rows += indented(flowed([Span(told, "note")], width - _INDENT * 2), _INDENT * 2)
             rows.append(())
         rows.append((Span("The rules", "heading"),))
         for entry in self._entries():
@@ -136,7 +136,7 @@ class CalendarLive(LivePanel):
 class ChoiceLive(LivePanel):
     """Pairs in which a coder must choose between Level II and CPT."""
 
-    def __init__(self, session: Session, panel: ChoicePanel) -> None:
+    def __init__(self, session: Session, panel: panels.Choice) -> None:
         super().__init__(session)
         self._choices = panel.choices
 
@@ -144,12 +144,12 @@ class ChoiceLive(LivePanel):
         """A card for each pair."""
         rows: list[Row] = []
         for block in choice_blocks(self._choices, self.session.catalogue):
-            rows += [(), *wrapped_spans([Span(block.heading, "heading")], width)]
+            rows += [(), *flowed([Span(block.heading, "heading")], width)]
             for line in block.lines:
                 caution = Span(f" [{line.caution}]" if line.caution else "", "source")
-                rows += wrapped_spans([Span(f"{line.label}: ", "label"), Span(line.text), caution], width)
+                rows += flowed([Span(f"{line.label}: ", "label"), Span(line.text), caution], width)
             keys = dict.fromkeys(key for line in block.lines for key in line.sources)
-            rows += wrapped_spans([Span(f"[{', '.join(keys)}]", "source")], width) if keys else []
+            rows += flowed([Span(f"[{', '.join(keys)}]", "source")], width) if keys else []
         if not rows:
             return note_rows(["No pair is called so."], width)
         code = self.subject()

@@ -13,8 +13,10 @@ from hcpcs_tui.domain.update_calendar_ics import as_ics
 from hcpcs_tui.domain.update_rules import DayKind
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.actions.to_file import ToFile
+from hcpcs_tui.ui.commands import Command
+from hcpcs_tui.ui.flow import wrapped
 from hcpcs_tui.ui.page import Page, page_bindings
-from hcpcs_tui.ui.prose import Row, Span, labelled, wrapped
+from hcpcs_tui.ui.prose import Row, Span, labelled
 from hcpcs_tui.ui.question import Asked, Question
 from hcpcs_tui.ui.widgets.pick_list import PickList
 from hcpcs_tui.ui.widgets.prose_pane import ProsePane
@@ -66,6 +68,12 @@ class CalendarPage(Page):
     def caption(self) -> str:
         """From which day the calendar is computed."""
         return f"Update calendar, from {in_words(self.session.today)}"
+
+    def hint_of(self, command: Command) -> str:
+        """Say where Enter leads."""
+        if command.id == "open":
+            return "list" if self._detail.has_focus else "rule"
+        return command.hint
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """What each command does here."""

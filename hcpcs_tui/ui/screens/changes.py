@@ -19,6 +19,7 @@ from hcpcs_tui.ui.actions.clipboard import send
 from hcpcs_tui.ui.actions.movement import scrolling
 from hcpcs_tui.ui.actions.to_file import ToFile
 from hcpcs_tui.ui.change_rows import ChangeLines, change_rows
+from hcpcs_tui.ui.commands import Command
 from hcpcs_tui.ui.page import Page, page_bindings
 from hcpcs_tui.ui.question import Asked, Question
 from hcpcs_tui.ui.requests import GoTo, Open
@@ -75,6 +76,14 @@ class ChangesPage(Page):
             return f"What changed: {newer.name}, by CMS's own action codes"
         return f"What changed from {older.name} to {newer.name}"
 
+    def hint_of(self, command: Command) -> str:
+        """Say what Enter shows: the code, or first its detail where one pane has the room."""
+        if command.id != "open":
+            return command.hint
+        if self._change is None:
+            return ""
+        return "read" if self._reads_first else "code"
+
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """What each command does here."""
         scroll = scrolling(self._detail)
@@ -129,6 +138,7 @@ class ChangesPage(Page):
         self._list.highlighted = codes.index(self._what.code) if self._what.code in codes else 0
         self._say()
         self._show_detail()
+        self.refresh_hints()
 
     @on(Failed)
     def say_failed(self, event: Failed) -> None:
@@ -148,7 +158,7 @@ class ChangesPage(Page):
     @on(PickList.Clicked)
     def open_change(self) -> None:
         """Show the code on the main screen; where only the list is in view, the detail first."""
-        if self.has_class("-narrow") and self._list.has_focus and not self.has_class("-reading"):
+        if self._reads_first:
             self.add_class("-reading")
             self.set_focus(self._detail)
         else:
@@ -213,6 +223,10 @@ class ChangesPage(Page):
         asked = Asked("Export", "changes.md", note, f"changes-{'-to-'.join(ends)}.md")
         written = partial(_written, self._changes, self.session)
         self.app.push_screen(Question(asked, ToFile(self.session, _FORMS, written, self.tell).take))
+
+    @property
+    def _reads_first(self) -> bool:
+        return self.has_class("-narrow") and self._list.has_focus and not self.has_class("-reading")
 
     @property
     def _change(self) -> Change | None:

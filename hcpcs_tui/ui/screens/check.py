@@ -114,7 +114,9 @@ class CheckScreen(Page):
         self.header.right = f"{self.session.release.name} release{f' · on {day}' if day else ''}"
 
     def hint_of(self, command: Command) -> str:
-        """Hint at what acts on the box, or on the answers."""
+        """Hint at what acts on the box, or on the answers; Enter opens a line, once."""
+        if command.id == "open" and (self._answers.place is None or self._answers.detail.has_focus):
+            return ""
         is_shown = command.id == "help" or (command.id in _WHEN_EDITING) == self._hand.is_editing
         return command.hint if is_shown else ""
 
@@ -157,6 +159,7 @@ class CheckScreen(Page):
             self.tell("There is no line to check.")
         else:
             self._answers.show()
+            self.refresh_hints()
 
     @on(Failed)
     def take_failure(self, event: Failed) -> None:

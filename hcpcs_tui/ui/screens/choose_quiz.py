@@ -1,14 +1,15 @@
 """The choice of what the quiz asks."""
 
+from collections.abc import Iterable
+
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from hcpcs_tui.domain.quiz import TOPICS
 from hcpcs_tui.session import Session
+from hcpcs_tui.ui.dialog import Dialog
 from hcpcs_tui.ui.prose import Span
 from hcpcs_tui.ui.widgets.pick_list import PickList
 from hcpcs_tui.ui.widgets.text_box import TextBox
@@ -16,12 +17,13 @@ from hcpcs_tui.ui.widgets.text_box import TextBox
 _LONGEST_SEED = 18
 
 
-class ChooseQuiz(ModalScreen[bool]):
+class ChooseQuiz(Dialog):
     """Begins a run of the quiz; ends with whether it did."""
 
-    CSS_PATH = "dialogs.tcss"
+    heading = "Quiz: seed and topics"
+    KEYS = "Tab seed or topics   Enter begin   Esc cancel"
+    LISTS = True
     BINDINGS = [
-        Binding("escape", "dismiss(False)", "Cancel", show=False),
         Binding("enter", "begin", "Begin", show=False),
         Binding("down,j", "move(1)", "Next", show=False),
         Binding("up,k", "move(-1)", "Previous", show=False),
@@ -37,19 +39,16 @@ class ChooseQuiz(ModalScreen[bool]):
         self._last = f" (the last one: {run.quiz.seed})" if run else ""
         self._list = PickList(id="topics")
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> Iterable[Widget]:
         """A box for the seed, a line for each topic."""
-        with Vertical(classes="dialog list") as dialog:
-            dialog.border_title = "Quiz: seed and topics"
-            yield TextBox(
-                placeholder=f"seed to repeat{self._last}; empty: new questions",
-                restrict=r"[0-9]*",
-                max_length=_LONGEST_SEED,
-                id="seed",
-            )
-            yield self._list
-            yield Static("None chosen: all topics. ↑ ↓ line   space choose   x clear", markup=False)
-            yield Static("Tab seed or topics   Enter begin   Esc cancel", markup=False, classes="keys")
+        yield TextBox(
+            placeholder=f"seed to repeat{self._last}; empty: new questions",
+            restrict=r"[0-9]*",
+            max_length=_LONGEST_SEED,
+            id="seed",
+        )
+        yield self._list
+        yield Static("None chosen: all topics. ↑ ↓ line   space choose   x clear", markup=False)
 
     def on_mount(self) -> None:
         """Show what the last run asked."""

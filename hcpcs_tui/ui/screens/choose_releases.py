@@ -1,27 +1,27 @@
 """The choice of the two releases that are compared."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widget import Widget
 
 from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.session import Session
+from hcpcs_tui.ui.dialog import Dialog
 from hcpcs_tui.ui.prose import Row, Span
 from hcpcs_tui.ui.widgets.pick_list import PickList
 
 _FLAGS = "only its own action codes, as CMS flags them"
 
 
-class ChooseReleases(ModalScreen[bool]):
+class ChooseReleases(Dialog):
     """Sets which releases the screen of changes compares; ends with whether it changed anything."""
 
-    CSS_PATH = "dialogs.tcss"
+    heading = "Which releases?"
+    KEYS = "↑ ↓ release   ← → list   Enter compare   Esc cancel"
+    LISTS = True
     BINDINGS = [
-        Binding("escape", "dismiss(False)", "Cancel", show=False),
         Binding("enter", "apply", "Compare", show=False),
         Binding("down,j", "move(1)", "Down", show=False),
         Binding("up,k", "move(-1)", "Up", show=False),
@@ -36,17 +36,13 @@ class ChooseReleases(ModalScreen[bool]):
         self._older = PickList(id="older")
         self._newer = PickList(id="newer")
 
-    def compose(self) -> ComposeResult:
-        """Two lists, and what is wrong with the choice."""
-        with Vertical(classes="dialog lists") as dialog:
-            dialog.border_title = "Which releases?"
-            with Horizontal():
-                for title, listed in (("From", self._older), ("To", self._newer)):
-                    with Vertical(classes="frame") as frame:
-                        frame.border_title = title
-                        yield listed
-            yield Static("", id="problem", markup=False)
-            yield Static("↑ ↓ release   ← → list   Enter compare   Esc cancel", markup=False, classes="keys")
+    def body(self) -> Iterable[Widget]:
+        """Two lists."""
+        with Horizontal():
+            for title, listed in (("From", self._older), ("To", self._newer)):
+                with Vertical(classes="frame") as frame:
+                    frame.border_title = title
+                    yield listed
 
     def on_mount(self) -> None:
         """Highlight what is compared now."""
@@ -68,7 +64,7 @@ class ChooseReleases(ModalScreen[bool]):
         older: Sequence[Release] = self._releases[self._older.highlighted :][:1]
         newer = self._releases[self._newer.highlighted]
         if older and older[0] == newer:
-            self.query_one("#problem", Static).update("Choose two different releases.")
+            self.refuse("Choose two different releases.")
             return
         self._session.what_changed.choose(older[0] if older else None, newer)
         self.dismiss(True)

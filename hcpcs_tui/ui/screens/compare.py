@@ -11,8 +11,8 @@ from hcpcs_tui.domain.comparing import OPENING
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.actions.clipboard import send
 from hcpcs_tui.ui.actions.comparing import CompareCommands
-from hcpcs_tui.ui.bindings import bindings_of
 from hcpcs_tui.ui.columns import comparison_parts, heads
+from hcpcs_tui.ui.commands import Command
 from hcpcs_tui.ui.compared import Compared
 from hcpcs_tui.ui.page import Page, page_bindings
 from hcpcs_tui.ui.question import Asked, Question
@@ -22,8 +22,6 @@ from hcpcs_tui.ui.widgets.columns import Columns
 from hcpcs_tui.ui.widgets.line_pane import LinePane
 from hcpcs_tui.ui.widgets.search_box import SearchBox
 
-_TURNS = ("open", "compare.both")
-"""They move the focus, and act at once: keys typed right behind them reach what they are meant for."""
 _HOW_TO_MARK = "Mark codes with m to compare them; c opens the code systems until then."
 
 
@@ -32,12 +30,13 @@ class ComparePage(Page):
 
     NAME = "compare"
     AUTO_FOCUS = "#columns"
-    BINDINGS = [*bindings_of(_TURNS, priority=True), *page_bindings(NAME)]
+    BINDINGS = page_bindings(NAME, "open", "compare.both")
 
     def __init__(self, session: Session, subjects: Sequence[str] = ()) -> None:
         """subjects: systems by id, codes, modifiers and numbers; none: what the session offers."""
         super().__init__(session)
-        self._compared = Compared(session, subjects or session.comparison_subjects)
+        self._offered = session.comparison_subjects
+        self._compared = Compared(session, subjects or self._offered)
         self._is_offered = not subjects
         self._box: SearchBox | None = None
         self._columns = Columns(id="columns")
@@ -95,6 +94,15 @@ class ComparePage(Page):
         """The columns, also while the box has the focus."""
         return self._columns
 
+    def open_again(self) -> None:
+        """Compare what is marked now, unless that was offered before."""
+        if self.session.comparison_subjects != self._offered:
+            self._offered = self.session.comparison_subjects
+            self._compared.begin(self._offered)
+            self.remove_class("-both")
+            self.show(from_top=True)
+            self.set_focus(self._columns)
+
     def take_change(self, changed: bool | None) -> None:
         """Compare anew on another date of service."""
         if changed:
@@ -120,6 +128,7 @@ class ComparePage(Page):
                 from_top=from_top,
             )
         self.refresh_header()
+        self.refresh_hints()
 
     def answer(self) -> None:
         """Answer the search in both systems."""
@@ -167,22 +176,33 @@ class ComparePage(Page):
             self._compared.step(step)
         self.show()
 
+    def hint_of(self, command: Command) -> str:
+        """Enter leads from the box to what was found; then it views a code, where there is one."""
+        if command.id != "open":
+            return command.hint
+        if self._is_typing:
+            return "results"
+        return "view" if self._wanted else ""
+
     def view(self) -> None:
         """From the box to what was found; else show that, or the column's code, on the main screen."""
         if self._is_typing:
             self.set_focus(self._columns)
-            return
-        if self.is_both:
-            wanted = codes_of(self._both, self._side) if self._both else ""
-            problem = "Nothing was found on this side."
-        else:
-            head = self._compared.active
-            wanted = "" if head.id in self.session.catalogue.systems else head.title
-            problem = f"{head.title} is a code system; a code in a column can be viewed."
-        if wanted:
+        elif wanted := self._wanted:
             self.post_message(GoTo(wanted))
+        elif self.is_both:
+            self.tell("Nothing was found on this side.")
         else:
-            self.tell(problem)
+            system = self._compared.active.title
+            self.tell(f"{system} is a code system; a code in a column can be viewed.")
+
+    @property
+    def _wanted(self) -> str:
+        """What the marked side has, or the code of the marked column, as a query; empty for none."""
+        if self.is_both:
+            return codes_of(self._both, self._side) if self._both else ""
+        head = self._compared.active
+        return "" if head.id in self.session.catalogue.systems else head.title
 
     def _change(self, command: str, act: Callable[[], None]) -> None:
         """Carry out what concerns the comparison, and show what has become of it."""

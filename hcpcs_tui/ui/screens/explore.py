@@ -1,58 +1,50 @@
 """The main screen: search box, results, detail."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.content import Content
+from textual.events import ScreenResume
 from textual.message import Message
 from textual.reactive import var
-from textual.screen import Screen
-from textual.widgets import Static
+from textual.widget import Widget
 
 from hcpcs_tui.domain.errors import HcpcsError
-from hcpcs_tui.domain.explanation import Explanation
-from hcpcs_tui.domain.finding import Filters, Found, Hit
-from hcpcs_tui.domain.measures import MEASURE_RULE
-from hcpcs_tui.domain.reading import CodeReading, ReadAs
+from hcpcs_tui.domain.finding import Found
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.actions.clipboard import send
 from hcpcs_tui.ui.actions.codes import CodeCommands
-from hcpcs_tui.ui.actions.movement import moving, scrolling
+from hcpcs_tui.ui.actions.explaining import Explaining
+from hcpcs_tui.ui.actions.listings import Listings
+from hcpcs_tui.ui.actions.movement import scrolling
+from hcpcs_tui.ui.actions.narrowing import Narrowing
 from hcpcs_tui.ui.actions.travel import Travel
+from hcpcs_tui.ui.actions.way_back import WayBack
 from hcpcs_tui.ui.actions.zoom import Zoom
-from hcpcs_tui.ui.bindings import bindings_of
-from hcpcs_tui.ui.breakpoints import BY_HEIGHT, BY_WIDTH
 from hcpcs_tui.ui.captions import GREETING, count_caption, place_caption, release_caption, update_caption
-from hcpcs_tui.ui.commands import PAGES, Command, hints, on_screen, typing_hints, with_keymap
+from hcpcs_tui.ui.commands import PAGES, Command, typing_hints
+from hcpcs_tui.ui.page import Page, page_bindings
 from hcpcs_tui.ui.requests import Open
 from hcpcs_tui.ui.widgets.detail import Detail
-from hcpcs_tui.ui.widgets.lines import EndsLine, HintRow
+from hcpcs_tui.ui.widgets.line_pane import LinePane
+from hcpcs_tui.ui.widgets.lines import EndsLine
 from hcpcs_tui.ui.widgets.results import Results
 from hcpcs_tui.ui.widgets.search_box import SearchBox
 
 _TURNS = ("search", "open", "back")
-"""The commands that move the focus. They act before the focused widget sees the key, and at once, so that
-keys typed right behind them (a paste, a slow line) reach the widget they are meant for."""
-_OWN = [id for id in on_screen("explore") if id not in _TURNS]
-_LISTINGS = {"marks": "marked codes", "recent": "recent codes"}
+"""The commands that move the focus, also before the catalogue is read."""
 
 
-class ExploreScreen(Screen[None]):
+class ExploreScreen(Page):
     """Type, and the list follows; the detail explains the highlighted line."""
 
     NAME = "explore"
-    BINDINGS = [*bindings_of(_TURNS, priority=True), *bindings_of(_OWN)]
-    HORIZONTAL_BREAKPOINTS = BY_WIDTH
-    VERTICAL_BREAKPOINTS = BY_HEIGHT
+    BINDINGS = page_bindings(NAME, *_TURNS)
 
     found: var[Found | None] = var(None)
     """The answer on the screen; None until the catalogue is read."""
-    listing: var[str] = var("")
-    """'marks' or 'recent' while such a list stands in the place of the answer."""
 
     class Ready(Message):
         """The catalogue is read and can be searched."""
@@ -65,24 +57,20 @@ class ExploreScreen(Screen[None]):
             super().__init__()
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self._header = EndsLine(id="header")
+        super().__init__(session)
         self._box = SearchBox(id="box")
         self._said = EndsLine(id="said")
         self._results = Results(id="results")
         self._detail = Detail(id="detail")
-        self._hints = HintRow(id="hints")
         self._ready = False
         self._zoom = Zoom(self)
-        self._shown: tuple[Hit | None, Sequence[CodeReading]] | None = None
-        self._doing: Mapping[str, Callable[[], None]] = {}
-        self._hints_by_focus: Mapping[bool, Sequence[Command]] = {}
-        """The hints, by whether the box has the focus."""
+        self._listings = Listings(session, self._take_list, self.answer, self.tell)
+        self._way_back = WayBack(self)
+        self._narrowing = Narrowing(session, partial(self.take_change, True), self.tell)
+        self._explaining = Explaining(session, self._detail)
 
-    def compose(self) -> ComposeResult:
-        """Header, box, notes, the two panes, hints; and a line for windows too small for them."""
-        yield self._header
+    def body(self) -> Iterable[Widget]:
+        """Box, what is listed in words, the two panes."""
         yield self._box
         yield self._said
         with Horizontal(id="panes"):
@@ -90,51 +78,44 @@ class ExploreScreen(Screen[None]):
                 yield self._results
             with Container(id="detail-frame", classes="frame"):
                 yield self._detail
-        yield self._hints
-        yield Static("Please make this window larger (30 by 8 at least).", id="larger", markup=False)
 
     def on_mount(self) -> None:
         """Be ready to type before the catalogue is read."""
-        self._doing = self._commands()
         self.watch(self._box, "value", self.answer, init=False)
         self._box.border_title = "Search"
         self._box.focus()
-        self._caption()
-        self._results.notes = () if self._session.remembered.greeted else (GREETING,)
-        commands, _ = with_keymap(self._session.settings.keys)
-        self._hints_by_focus = {False: hints(commands, "explore"), True: typing_hints(commands)}
-        self._hints.commands = self._hints_by_focus[True]
+        self._results.notes = () if self.session.remembered.greeted else (GREETING,)
         self.call_after_refresh(self.start_again)
 
     def start_again(self) -> None:
         """Read the release that answers now; until it is read the answer before stands."""
         self._ready = False
-        self._hints.aside = "reading the catalogue"
+        self.hint_row.aside = "reading the catalogue"
         self.read_catalogue()
 
     @work(thread=True, exclusive=True)
     def read_catalogue(self) -> None:
         """Read the catalogue and build the index beside the screen."""
         try:
-            self._session.prepare()
+            self.session.prepare()
         except HcpcsError as error:
             self.post_message(self.Failed(error))
             return
         self.post_message(self.Ready())
-        self._session.settle()
+        self.session.settle()
 
     @on(Ready)
     def show_catalogue(self) -> None:
         """Answer what has been typed meanwhile; start where the last run ended."""
-        if not self._session.is_ready:
+        if not self.session.is_ready:
             return  # another release was chosen meanwhile, and is being read
         is_first = self.found is None
         self._ready = True
-        self._shown = None
-        self._caption()
+        self._explaining.forget()
+        self.refresh_header()
         self.answer()
         if is_first and not self._box.value:
-            self._results.keep_place(self._session.remembered.last_code)
+            self._results.keep_place(self.session.remembered.last_code)
         self.show_hit()
 
     def answer(self) -> None:
@@ -142,9 +123,9 @@ class ExploreScreen(Screen[None]):
         if not self._ready:
             return
         moved = self._results.hit if self._results.highlighted else None
-        self.listing = ""
-        self._session.remembered.greeted |= bool(self._box.value)
-        self._take(self._session.search(self._box.value))
+        self._listings.shown = ""
+        self.session.remembered.greeted |= bool(self._box.value)
+        self._take(self.session.search(self._box.value))
         self._results.keep_place(moved.code if moved else "")
         self.show_hit()
 
@@ -152,27 +133,22 @@ class ExploreScreen(Screen[None]):
         """Explain the highlighted hit, and keep the hints true."""
         if not self._ready:
             return
-        self._results.marked = frozenset(self._session.marks.codes)
-        count = len(self._session.marks)
-        self._hints.aside = f"{count} marked" if count else ""
+        self._results.marked = frozenset(self.session.marks.codes)
+        self.refresh_hints()
+        count = len(self.session.marks)
+        self.hint_row.aside = f"{count} marked" if count else ""
         if self.found is None:
             return
         self._said.right = place_caption(self.found, self._results.highlighted)
         if self._results.hit is not None and self.focused is not self._box:
-            self._session.remembered.last_code = self._results.hit.code
-        shown = (self._results.hit, self.found.reading.codes)
-        if self._results.hit is not None and shown == self._shown:
-            return
-        self._shown = shown
-        explanation = self._explain(self.found, self._results.hit)
-        citations = self._session.citations(explanation) if explanation else {}
-        self._detail.show(explanation, citations, self._results.hit.why if self._results.hit else "")
+            self.session.remembered.last_code = self._results.hit.code
+        self._explaining.show(self.found, self._results.hit)
 
     def take_change(self, changed: bool | None) -> None:
         """Answer anew after the date of service, the filters or the releases have changed."""
-        if changed and self._session.is_ready:
-            self._shown = None
-            self._caption()
+        if changed and self.session.is_ready:
+            self._explaining.forget()
+            self.refresh_header()
             self.answer()
         elif changed:
             self.start_again()
@@ -193,22 +169,48 @@ class ExploreScreen(Screen[None]):
 
     def visit(self, code: str) -> None:
         """Show a code that another screen, or the palette, asks for."""
+        self._zoom.give("")
+        self._way_back.code = code
         self.look_up(code)
         self.set_focus(self._results)
+        self.refresh_hints()
+
+    @on(ScreenResume)
+    def know_the_way_back(self) -> None:
+        """See which screen lies below, now that this one is on top."""
+        self._way_back.look()
+        self.refresh_hints()
+
+    @property
+    def leads_back(self) -> bool:
+        """Whether Esc goes back to the screen from which a code was opened."""
+        if self._zoom.is_on or self._listings.shown:
+            return False
+        is_bare = not (self._box.value or self._narrowing.is_on or self.focused is self._box)
+        return self._way_back.is_next(self._box.value, is_bare=is_bare)
 
     def action_do(self, command: str) -> None:
         """Carry out a command of the registry; before the catalogue is read only turns of the focus."""
         if self._ready or command in _TURNS:
-            self._doing[command]()
+            super().action_do(command)
             self.show_hit()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the key of 'search' to the box while that has the focus."""
         return not (parameters == ("search",) and self.focused is self._box)
 
-    def on_descendant_focus(self) -> None:
-        """Hint at what acts here: letters type in the box, and act elsewhere."""
-        self._hints.commands = self._hints_by_focus.get(self.focused is self._box, ())
+    def hinted(self) -> Sequence[Command]:
+        """Other commands in the box, where letters type; the way back first, where Esc is that."""
+        if self.focused is self._box:
+            return typing_hints(self.keymap)
+        shown = super().hinted()
+        return self._way_back.before(shown, self.keymap) if self.leads_back else shown
+
+    def hint_of(self, command: Command) -> str:
+        """Name the screen to which Esc leads back; in the detail Enter opens nothing more."""
+        if command.id == "back" and self.leads_back:
+            return f"back to {self._way_back.place}"
+        return "" if command.id == "open" and self._detail.has_focus else command.hint
 
     @on(Results.Clicked)
     def open_clicked(self, event: Results.Clicked) -> None:
@@ -227,48 +229,43 @@ class ExploreScreen(Screen[None]):
         elif self._results.hit.kind == "section":
             self.look_up(self._results.hit.code)
         else:
-            self._session.remembered.saw(self._results.hit.code)
+            self.session.remembered.saw(self._results.hit.code)
             if self.has_class("-narrow"):
                 self._zoom.give("detail")
             self.set_focus(self._detail)
 
     def peel(self) -> None:
-        """Take one layer off: zoom, list of marks, filters, date, query; then go to the list."""
-        session = self._session
+        """Take one layer off: zoom, list of marks, an opened code, filters, date, query; then to the list."""
         if self._zoom.is_on:
             self._zoom.give("")
             self.set_focus(self._results)
-        elif self.listing:
+        elif self._listings.shown:
             self.answer()
-        elif session.filters.active:
-            session.filters = Filters()
-            self.take_change(True)
-        elif session.date_of_service:
-            session.date_of_service = None
-            self.take_change(True)
+        elif self.leads_back:
+            super().peel()
+        elif self._narrowing.is_on:
+            self._narrowing.peel()
         elif self._box.value:
             self.look_up("")
         else:
             self.set_focus(self._results)
 
-    def _commands(self) -> Mapping[str, Callable[[], None]]:
-        session, copy = self._session, partial(send, self.app)
+    def pane(self) -> LinePane:
+        """The detail when it has the focus; else the results, also while typing."""
+        return self._detail if self._detail.has_focus else self._results
 
-        def highlighted() -> Hit | None:
-            return self._results.hit
-
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        """What each command does here."""
+        session, copy, results = self.session, partial(send, self.app), self._results
         return {
-            **moving(lambda: self._detail if self._detail.has_focus else self._results),
             **scrolling(self._detail),
-            **CodeCommands(session, highlighted, copy, self._tell).commands(),
-            **Travel(session, highlighted, self.go_to, self.look_up, self._tell).commands(),
+            **self._narrowing.commands(),
+            **self._listings.commands(),
+            **CodeCommands(session, lambda: results.hit, copy, self.tell).commands(),
+            **Travel(session, lambda: results.hit, self.go_to, self.look_up, self.tell).commands(),
             "search": self._type,
             "open": self.open_hit,
-            "back": self.peel,
-            "marks": partial(self._list, "marks"),
-            "recent": partial(self._list, "recent"),
             **{asked: partial(self._ask, asked) for asked in ("date", "filters", *PAGES)},
-            "measures": self._toggle_measures,
             "zoom": lambda: self._zoom.toggle("detail" if self._detail.has_focus else "results"),
         }
 
@@ -279,45 +276,19 @@ class ExploreScreen(Screen[None]):
     def _ask(self, screen: str) -> None:
         self.post_message(Open(screen))
 
-    def _list(self, listing: str) -> None:
-        """Show the marked or the recent codes; when they are shown, return to the answer."""
-        if self.listing == listing:
-            self.answer()
-            return
-        codes = self._session.marks.codes if listing == "marks" else self._session.remembered.recent
-        if not codes:
-            self._tell("Mark a code first, with m." if listing == "marks" else "No code was opened yet.")
-            return
-        self.listing = listing
-        self._take(self._session.listing(codes, _LISTINGS[listing]))
+    def _take_list(self, found: Found) -> None:
+        self._take(found)
         self._results.highlighted = 0
-
-    def _toggle_measures(self) -> None:
-        filters = self._session.filters
-        hidden = None if filters.measures is False else False
-        self._session.filters = replace(filters, measures=hidden)
-        self._tell("Quality measures are shown." if hidden is None else f"Hidden: {MEASURE_RULE}.")
-        self.take_change(True)
 
     def _take(self, found: Found) -> None:
         """Show an answer and say in words what it is."""
-        session = self._session
+        session = self.session
         self.found = found
         self._results.notes = found.notes or (() if session.remembered.greeted else (GREETING,))
         self._results.found = found
         self._box.border_subtitle = Content(count_caption(found, session))
         self._said.left = found.in_words(session.date_of_service)
 
-    def _explain(self, found: Found, hit: Hit | None) -> Explanation | None:
-        if hit is not None:
-            return self._session.explain_hit(hit, found.reading)
-        if found.reading.kind is ReadAs.LOOKALIKE:
-            return self._session.explain_lookalike(found.reading.system, found.reading.text)
-        return None
-
-    def _caption(self) -> None:
-        """Say in the header which release answers, and on which day."""
-        self._header.left, self._header.right = release_caption(self._session), update_caption(self._session)
-
-    def _tell(self, sentence: str) -> None:
-        self.notify(sentence, markup=False, timeout=3)
+    def refresh_header(self) -> None:
+        """Say which release answers, on which day, and when the next one comes."""
+        self.header.left, self.header.right = release_caption(self.session), update_caption(self.session)

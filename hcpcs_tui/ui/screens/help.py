@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 
 from hcpcs_tui.ui.commands import Command, Where
+from hcpcs_tui.ui.dialog import Dialog
 from hcpcs_tui.ui.widgets.key_table import Group, KeyTable
 
 _ORDER = {"browsing": (Where.BROWSING, Where.ANYWHERE), "typing": (Where.ANYWHERE, Where.BROWSING)}
@@ -34,11 +34,11 @@ _SIGNS = (
 )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog):
     """Lists the keys of what has the focus first, then the others, then what can be typed."""
 
-    CSS_PATH = "dialogs.tcss"
-    BINDINGS = [Binding("escape,question_mark,f1,q", "dismiss", "Close", show=False)]
+    heading = "Help"
+    BINDINGS = [Binding("question_mark,f1,q", "leave", "Close", show=False)]
 
     def __init__(self, commands: Sequence[Command], mode: str) -> None:
         """mode: 'typing' or 'browsing', which decides what comes first."""
@@ -49,8 +49,8 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One scrolling text."""
         with VerticalScroll(classes="dialog tall") as dialog:
-            dialog.border_title = "Help"
-            dialog.border_subtitle = "Esc close"
+            dialog.border_title = self.heading
+            dialog.border_subtitle = self.KEYS
             yield KeyTable(self._groups())
 
     def _groups(self) -> list[Group]:

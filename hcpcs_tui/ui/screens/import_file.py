@@ -1,27 +1,29 @@
 """The dialog that takes in a release of CMS, or a licence holder's CPT list."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from hcpcs_tui.domain.dates import read_release_name
 from hcpcs_tui.domain.errors import HcpcsError, LicenceError, ReleaseNameError
 from hcpcs_tui.session import Session
 from hcpcs_tui.session.importing import Handed, import_file
-from hcpcs_tui.session.typed_paths import completed, entries_below, path_of
+from hcpcs_tui.session.typed_paths import path_of
+from hcpcs_tui.ui.widgets.path_box import PathBox
 from hcpcs_tui.ui.widgets.text_box import TextBox
 from hcpcs_tui.ui.work_dialog import WorkDialog
 
-_MOST_ENTRIES = 5
 _STATEMENTS = ("i hold a licence", "i hold a license")
 _FILE_NOTE = (
     "A zip, folder, txt or xlsx of CMS's quarterly update, or your own CPT list. "
     "What it is shows when it is read; nothing leaves this machine."
 )
+_RULE = "To keep it, type: I hold a licence. Without that, Esc leaves it out."
+_TO_COMPLETE = "Tab complete   ↓ ↑ box   Enter import   Esc cancel"
 _LICENCE_NOTE = (
     "The text is kept on this machine alone, marked as licensed, stays out of exports and copies unless you "
     "ask for it, and can be removed at any time."
@@ -31,9 +33,9 @@ _LICENCE_NOTE = (
 class ImportFile(WorkDialog):
     """Asks for a file, reads it, and for a CPT list asks whether a licence is held."""
 
-    CSS_PATH = "dialogs.tcss"
+    heading = "Import"
+    KEYS = "Tab ↓ ↑ box   Enter import   Esc cancel"
     BINDINGS = [
-        Binding("tab", "complete", "Complete", show=False, priority=True),
         Binding("down", "app.focus_next", "Next", show=False),
         Binding("up", "app.focus_previous", "Previous", show=False),
     ]
@@ -41,7 +43,7 @@ class ImportFile(WorkDialog):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._file = TextBox(placeholder="path of the file; drag it here, or type and press Tab", id="file")
+        self._file = PathBox(placeholder="path of the file; drag it here, or type and press Tab", id="file")
         self._entries = Static("", id="entries", markup=False)
         self._quarter = TextBox(
             placeholder="quarter: 2026-10 or October 2026, only if the file does not tell", id="quarter"
@@ -52,18 +54,14 @@ class ImportFile(WorkDialog):
         )
         self._note = Static(_FILE_NOTE, markup=False, classes="note")
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> Iterable[Widget]:
         """The box of the path with what lies below it, that of the quarter; for a CPT list two others."""
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = "Import"
-            yield self._file
-            yield self._entries
-            yield self._quarter
-            yield self._statement
-            yield self._year
-            yield self._note
-            yield self._told
-            yield Static("Tab complete   ↓ ↑ box   Enter import   Esc cancel", markup=False, classes="keys")
+        yield self._file
+        yield self._entries
+        yield self._quarter
+        yield self._statement
+        yield self._year
+        yield self._note
 
     def on_mount(self) -> None:
         """Ask for the file."""
@@ -72,18 +70,17 @@ class ImportFile(WorkDialog):
     @on(Input.Changed, "#file")
     def show_entries(self) -> None:
         """Show what the path may become."""
-        found = entries_below(self._file.value)
-        more = [f"… {len(found) - _MOST_ENTRIES:,} more"] if len(found) > _MOST_ENTRIES else []
-        self._entries.update("\n".join((*found[:_MOST_ENTRIES], *more)))
+        self._entries.update(self._file.entries)
+        self.show_keys()
 
-    def action_complete(self) -> None:
-        """Complete the path as far as it is plain; where it is complete, go to the next box."""
-        value = completed(self._file.value) if self._file.has_focus else ""
-        if value and value != self._file.value:
-            self._file.value = value
-            self._file.cursor_position = len(value)
-        else:
-            self.focus_next()
+    def on_descendant_focus(self) -> None:
+        """Say what Tab does in this box."""
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Say what the keys do: Tab completes a path that may still become longer."""
+        completes = self._file.has_focus and self._file.is_open
+        self.keys.update(_TO_COMPLETE if completes else self.KEYS)
 
     @on(Input.Submitted)
     def take_in(self) -> None:
@@ -91,12 +88,12 @@ class ImportFile(WorkDialog):
         if self.is_working:
             return
         if not self._file.value.strip():
-            self.tell("Name a file first.", is_problem=True)
+            self.refuse("Name a file first.")
             return
         try:
             handed = self._handed()
         except ReleaseNameError as error:
-            self.tell(str(error), is_problem=True)
+            self.refuse(str(error))
             return
         releases = self._session.releases
         reading = partial(import_file, releases, handed, self._advance, self.is_stopped)
@@ -107,16 +104,20 @@ class ImportFile(WorkDialog):
         if not isinstance(error, LicenceError):
             super().fail(error)
             return
+        is_asked_again = self._statement.display
         self._ask_for_licence(asked=True)
-        self.tell(f"{error.file} holds {error.code_count:,} CPT codes, whose text is the AMA's.")
+        if is_asked_again:
+            self.refuse(f"Nothing was imported. {_RULE}")
+        else:
+            self.tell(f"{error.file} holds {error.code_count:,} CPT codes, whose text is the AMA's. {_RULE}")
 
-    def action_stop(self) -> None:
+    def action_leave(self) -> None:
         """Stop the reading; or go back from the question for the licence; or close."""
         if self._statement.display and not self.is_working:
             self._ask_for_licence(asked=False)
             self.tell("")
         else:
-            super().action_stop()
+            super().action_leave()
 
     def _handed(self) -> Handed:
         """The file with what the boxes say of it; raises ReleaseNameError."""

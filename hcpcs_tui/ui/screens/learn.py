@@ -111,7 +111,9 @@ class LearnScreen(Page):
         return f"{len(self.walkthroughs)} walkthroughs"
 
     def hint_of(self, command: Command) -> str:
-        """The word for a command; on the list those of a step are left out."""
+        """The word for a command; on the list those of a step are left out, on a step an idle Enter."""
+        if command.id == "open" and self.is_walking:
+            return self._view.leads_to
         return command.hint if self.is_walking or not command.screen else ""
 
     def commands(self) -> Mapping[str, Callable[[], None]]:

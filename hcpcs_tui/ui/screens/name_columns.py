@@ -1,12 +1,9 @@
 """The dialog that names the columns of a table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from hcpcs_tui.domain.claim_tables import first_cells
@@ -14,52 +11,44 @@ from hcpcs_tui.domain.errors import ListError
 from hcpcs_tui.domain.reading import clean
 from hcpcs_tui.session import Session
 from hcpcs_tui.session.list_at_hand import ListSource
+from hcpcs_tui.ui.flow import cut
+from hcpcs_tui.ui.form import Form
 from hcpcs_tui.ui.widgets.choice_line import ChoiceLine
 
 _MOST = 200
 """Columns that are offered."""
 _LONGEST = 40
-"""Characters shown of a cell."""
+"""Room for a cell, counted in those of the screen."""
 
 
-class NameColumns(ModalScreen[bool]):
+class NameColumns(Form):
     """Says which columns of the list at hand hold codes and dates; ends with whether that has changed."""
 
-    CSS_PATH = "dialogs.tcss"
-    BINDINGS = [
-        Binding("escape", "dismiss(False)", "Cancel", show=False),
-        Binding("enter", "apply", "Apply", show=False),
-        Binding("down,j", "app.focus_next", "Next", show=False),
-        Binding("up,k", "app.focus_previous", "Previous", show=False),
-    ]
+    heading = "Columns"
+    KEYS = "↑ ↓ line   ← → column   Enter check with these   Esc cancel"
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._source = session.list_at_hand.source or ListSource()
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> Iterable[Widget]:
         """A line for each of the two columns, with the cells of the first line to choose from."""
         code, day, cells = self._columns()
         offered = [(str(place), f"{place}  {_cut(cell)}") for place, cell in enumerate(cells[:_MOST], 1)]
         by_header = ("", "as the header says")
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = "Columns"
-            yield ChoiceLine("Codes", [by_header, *offered], code, id="code")
-            yield ChoiceLine("Dates of service", [by_header, *offered], day, id="day")
-            yield Static(
-                "The first line of the list stands behind the number of each column. Modifiers and units are "
-                "known by the names of their columns, or stand behind the code.",
-                markup=False,
-                classes="note",
-            )
-            yield Static(
-                "↑ ↓ line   ← → column   Enter check with these   Esc cancel", markup=False, classes="keys"
-            )
+        yield ChoiceLine("Codes", [by_header, *offered], code, id="code")
+        yield ChoiceLine("Dates of service", [by_header, *offered], day, id="day")
+        yield Static(
+            "The first line of the list stands behind the number of each column. Modifiers and units are "
+            "known by the names of their columns, or stand behind the code.",
+            markup=False,
+            classes="note",
+        )
 
     def action_apply(self) -> None:
         """Let the chosen columns hold."""
-        code, day = (self.query_one(f"#{id}", ChoiceLine).value for id in ("code", "day"))
+        code, day = self.value_of("code"), self.value_of("day")
         changed = (code, day) != (self._source.code_column, self._source.date_column)
         self._session.list_at_hand.source = replace(self._source, code_column=code, date_column=day)
         self.dismiss(changed)
@@ -80,5 +69,4 @@ class NameColumns(ModalScreen[bool]):
 
 
 def _cut(cell: str) -> str:
-    text = clean(cell) or "no name"
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return cut(clean(cell) or "no name", _LONGEST)

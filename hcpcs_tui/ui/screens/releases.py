@@ -16,7 +16,7 @@ from hcpcs_tui.domain.on_hand import OnHand
 from hcpcs_tui.session import Session
 from hcpcs_tui.session.releases import Releases
 from hcpcs_tui.ui.actions.zoom import Zoom
-from hcpcs_tui.ui.commands import PAGES
+from hcpcs_tui.ui.commands import PAGES, Command
 from hcpcs_tui.ui.page import Page, page_bindings
 from hcpcs_tui.ui.release_rows import about_rows, licensed_row, on_hand_row
 from hcpcs_tui.ui.requests import CatalogueChanged, Open
@@ -70,6 +70,12 @@ class ReleasesScreen(Page):
         day = self.session.date_of_service
         on_day = f" · on {day}" if day else ""
         return f"Releases: {len(self.session.releases.imported)} imported{on_day}"
+
+    def hint_of(self, command: Command) -> str:
+        """Enter leads to the text; from there nowhere."""
+        if command.id == "open":
+            return "" if self._about.has_focus else "read"
+        return command.hint
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """What each command of this screen does."""

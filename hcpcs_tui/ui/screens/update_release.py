@@ -1,8 +1,9 @@
 """The dialog that asks CMS for the newest release and fetches it once the user agrees."""
 
-from textual.app import ComposeResult
+from collections.abc import Iterable
+
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.widget import Widget
 from textual.widgets import Static
 
 from hcpcs_tui.domain.errors import HcpcsError
@@ -14,13 +15,13 @@ from hcpcs_tui.ui.work_dialog import WorkDialog
 _MIB = 1024 * 1024
 _AGREE = "Enter download and import   Esc close"
 _AGAIN = "Enter try again   Esc close"
-_STOP = "Esc stop"
 
 
 class UpdateRelease(WorkDialog):
     """Shows what it would fetch; Enter fetches and imports it."""
 
-    CSS_PATH = "dialogs.tcss"
+    heading = "Update"
+    KEYS = "Esc stop"
     BINDINGS = [Binding("enter", "go_on", "Go on", show=False)]
 
     def __init__(self, session: Session) -> None:
@@ -29,15 +30,10 @@ class UpdateRelease(WorkDialog):
         self._site = session.releases.site()
         self._offer: Offer | None = None
         self._offered = Static("", id="offered", markup=False)
-        self._keys = Static(_STOP, markup=False, classes="keys")
 
-    def compose(self) -> ComposeResult:
-        """What is offered, how far it is, and the keys."""
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = "Update"
-            yield self._offered
-            yield self._told
-            yield self._keys
+    def body(self) -> Iterable[Widget]:
+        """What is offered."""
+        yield self._offered
 
     def on_mount(self) -> None:
         """Ask what is offered; opening this dialog is asking for that."""
@@ -47,18 +43,18 @@ class UpdateRelease(WorkDialog):
         """Fetch what is shown; ask again where asking has failed."""
         if self.is_working:
             return
-        self._keys.update(_STOP)
+        self.keys.update(self.KEYS)
         if self._offer is None:
             self._look()
         else:
             self.begin(self._fetch, "Connecting.")
 
-    def action_stop(self) -> None:
+    def action_leave(self) -> None:
         """Stop the download; what only asks need not be waited for."""
         if self._offer is None:
             self.close(changed=False)
         else:
-            super().action_stop()
+            super().action_leave()
 
     def take(self, result: object) -> None:
         """Show the offer that came; close after the import."""
@@ -68,13 +64,13 @@ class UpdateRelease(WorkDialog):
         self._offer = result
         lines = described(result, self._session.release, self._session.today)
         self._offered.update("\n".join(f"{line.label:<9} {line.text}" for line in lines))
-        self._keys.update(_AGREE)
+        self.keys.update(_AGREE)
         self.tell("")
 
     def fail(self, error: HcpcsError) -> None:
         """Say what went wrong; Enter tries again."""
         super().fail(error)
-        self._keys.update(_AGAIN)
+        self.keys.update(_AGAIN)
 
     def _look(self) -> None:
         today = self._session.today

@@ -9,7 +9,6 @@ the pane: a line then needs nothing of the style machinery but the filters, at a
 from collections.abc import Iterator
 from itertools import groupby
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -17,6 +16,8 @@ from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
+
+from hcpcs_tui.ui.flow import cells
 
 _WHEEL = 3
 
@@ -170,7 +171,7 @@ class LinePane(Widget, can_focus=True):
             segments = self.draw_head(y + self.head_rows)
         else:
             segments = self.draw(line) if line < self.line_count else [Segment("", self.style("pane--text"))]
-        used = sum(_width(segment.text) for segment in segments)
+        used = sum(cells(segment.text) for segment in segments)
         text, style, _ = segments.pop()
         if y in position:
             segments.append(Segment(text + " " * (self.columns - used), style))
@@ -212,7 +213,3 @@ class LinePane(Widget, can_focus=True):
         """Scroll with the wheel."""
         event.stop()
         self.scroll_lines(-_WHEEL)
-
-
-def _width(text: str) -> int:
-    return len(text) if text.isascii() else cell_len(text)

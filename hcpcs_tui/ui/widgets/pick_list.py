@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual import events
 from textual.message import Message
 from textual.reactive import var
 
+from hcpcs_tui.ui.flow import cells, cut
 from hcpcs_tui.ui.prose import STYLES, Row
 from hcpcs_tui.ui.widgets.line_pane import LinePane
 
@@ -82,10 +82,9 @@ class PickList(LinePane):
         for span in self.lines[line]:
             if room <= 0:
                 break
-            fits = cell_len(span.text) <= room
-            text = span.text if fits else f"{set_cell_size(span.text, room - 1)}…"
+            text = cut(span.text, room)
             segments.append(Segment(text, self.style(f"prose--{span.style}" if span.style else base, base)))
-            room -= cell_len(text)
+            room -= cells(text)
         return [*segments, Segment("", self.style(base, base))]
 
     def on_click(self, event: events.Click) -> None:

@@ -10,7 +10,7 @@ from textual.reactive import var
 
 from hcpcs_tui.domain.codes import Status
 from hcpcs_tui.domain.finding import Found, Hit
-from hcpcs_tui.ui.prose import wrapped
+from hcpcs_tui.ui.flow import cells, cut, wrapped
 from hcpcs_tui.ui.widgets.line_pane import LinePane
 
 _WORD = re.compile(r"[A-Za-z0-9.%]+")
@@ -125,14 +125,14 @@ class Results(LinePane):
         signs = f"{'>' if highlighted else ' '}{'*' if hit.code in self.marked else ' '}{hit.status.sign}"
         room = self.columns - len(signs) - self._code_width - 2
         why = f"  {hit.why}" if hit.why and self.columns >= _WIDE else ""
-        name = _cut(hit.name, max(room - len(why), room // 2) if why else room)
+        name = cut(hit.name, max(room - cells(why), room // 2) if why else room)
         segments = [
             Segment(signs, self.style(base, base)),
             Segment(f"{hit.code:<{self._code_width}}  ", self.style("results--code", base)),
             *self._named(name, hit, base),
         ]
         if why:
-            segments.append(Segment(_cut(why, room - len(name)), self.style("results--why", base)))
+            segments.append(Segment(cut(why, room - cells(name)), self.style("results--why", base)))
         return segments
 
     def _named(self, name: str, hit: Hit, base: str) -> Iterator[Segment]:
@@ -173,7 +173,3 @@ class Results(LinePane):
             again = rank == self.highlighted
             self.highlighted = rank
             self.post_message(self.Clicked(self, self.found.hits[rank], again=again))
-
-
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else f"{text[: max(0, width - 1)]}…"

@@ -119,6 +119,17 @@ class StepView(Container):
             self.set_class(False, _PANEL_ONLY)
             self.screen.set_focus(self.text)
 
+    @property
+    def leads_to(self) -> str:
+        """What Enter leads to, in a word; empty where it opens nothing."""
+        live = self.board.live
+        on_text = self.screen.focused is self.text and not self.has_class(_TEXT_ONLY)
+        if on_text or self.screen.focused is self.board.box:
+            return "panel"
+        if live is not None and live.picks:
+            return "choose"
+        return "in full" if live is not None and live.full() else ""
+
     def open(self) -> None:
         """From the text to the panel; there open what the line stands for, or the panel in full."""
         live = self.board.used()

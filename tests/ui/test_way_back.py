@@ -1,0 +1,125 @@
+"""The way back from the main screen to the one from which a code was opened."""
+
+import pytest
+
+from tests.ui.conftest import Open
+
+
+def _hints(lines: list[str]) -> str:
+    return lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("keys", "visit", "name", "stands"),
+    [
+        (("w", "j", "enter"), "v", "learn", "Step 1 of"),
+        (("n",), "enter", "changes", "What changed"),
+        (("Q", "a"), "o", "quiz", "1 of 10"),
+    ],
+)
+async def test_escape_leads_back_to_where_a_code_was_opened(
+    open_app: Open, keys: tuple[str, ...], visit: str, name: str, stands: str
+) -> None:
+    async with open_app() as seen:
+        await seen.press("enter", *keys)
+        await seen.work_done()
+        before = seen.lines
+        assert stands in seen.text
+        await seen.press(visit)
+        assert len(seen.codes) == 1
+        assert f"Esc back to {name}" in _hints(seen.lines)
+        await seen.press("escape")
+        assert seen.lines == before
+        await seen.press("escape", "escape")
+        assert "back to" not in seen.text
+
+
+async def test_the_place_in_a_checked_list_is_kept_and_the_date_stays(open_app: Open) -> None:
+    async with open_app() as seen:
+        await seen.press("enter", "d", *"2025-10-01", "enter", "l")
+        await seen.paste("E0601\nJ0135\nA0428\n")
+        await seen.work_done()
+        await seen.press("j", "v")
+        assert seen.code == "J0135"
+        assert "Esc back to check" in _hints(seen.lines)
+        await seen.press("escape")
+        assert "> 2" in seen.text
+        assert "on 2025-10-01" in seen.header
+
+
+async def test_another_query_is_left_first(open_app: Open) -> None:
+    async with open_app() as seen:
+        await seen.press("enter", "n")
+        await seen.work_done()
+        await seen.press("enter")
+        await seen.search("oxygen")
+        await seen.press("enter")
+        assert "back to" not in _hints(seen.lines)
+        await seen.press("escape")
+        assert seen.query == ""
+        assert "Esc back to changes" in _hints(seen.lines)
+        await seen.press("escape")
+        assert "What changed" in seen.header
+
+
+async def test_layers_of_the_opened_code_are_left_first(open_app: Open) -> None:
+    async with open_app() as seen:
+        await seen.press("enter", "n")
+        await seen.work_done()
+        await seen.press("enter", "z")
+        assert "back to" not in _hints(seen.lines)
+        await seen.press("escape")
+        assert "Esc back to changes" in _hints(seen.lines)
+
+
+async def test_the_ways_back_lead_through_every_screen(open_app: Open) -> None:
+    async with open_app() as seen:
+        for code in ("L1851", "L1843"):
+            seen.session.marks.toggle(code)
+        await seen.press("enter", "n")
+        await seen.work_done()
+        await seen.press("enter", "c", "v")
+        assert "Esc back to compare" in _hints(seen.lines)
+        await seen.press("escape", "escape")
+        assert "Esc back to changes" in _hints(seen.lines)
+        await seen.press("escape")
+        assert "What changed" in seen.header
+        await seen.press("escape")
+        assert "back to" not in _hints(seen.lines)
+
+
+async def test_a_key_returns_to_the_screen_that_is_open_already(open_app: Open) -> None:
+    async with open_app() as seen:
+        await seen.press("enter", "l")
+        await seen.paste("E0601\nJ0135\nA0428\n")
+        await seen.work_done()
+        await seen.press("G", "v", "l")
+        assert "> 3" in seen.text
+        assert len(seen.app.screen_stack) == 2
+
+
+async def test_codes_marked_meanwhile_are_compared_when_c_asks_again(open_app: Open) -> None:
+    async with open_app() as seen:
+        for code in ("L1851", "L1843"):
+            seen.session.marks.toggle(code)
+        await seen.press("enter", "c", "v")
+        assert seen.code == "L1851"
+        await seen.press("c")
+        assert "L1851" in seen.header
+        await seen.press("escape", "escape", "slash")
+        await seen.search("L1844")
+        await seen.press("enter", "m", "c")
+        assert "L1844" in seen.header
+        await seen.press("v", "X", "c")
+        assert "CPT" in seen.header
+
+
+async def test_a_resized_window_is_laid_out_on_both_screens(open_app: Open) -> None:
+    async with open_app() as seen:
+        await seen.press("enter", "n")
+        await seen.work_done()
+        await seen.press("enter")
+        await seen.resize(40, 12)
+        await seen.press("escape")
+        assert max(map(len, seen.lines)) <= 40
+        assert len(seen.lines) == 12
