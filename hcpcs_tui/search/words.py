@@ -23,8 +23,6 @@ class WordHits:
     """Entry numbers, best first."""
     matches: Sequence[Match]
     """The matches by which they were found, for telling why."""
-    strict: int
-    """How many of the first meet every word as it was typed."""
     dropped: tuple[str, ...] = ()
     """Words that no entry has, or that no entry has beside the others."""
     notes: tuple[str, ...] = ()
@@ -46,12 +44,12 @@ class WordSearch:
                 within &= ~self._matcher.strict(Word(word.text, Mode.EXACT)).bits
         wanted = [word for word in words if word.mode is not Mode.NOT][: 2 * _MOST_WORDS]
         if not wanted:
-            return WordHits(places(within) if words else (), (), 0)
+            return WordHits(places(within) if words else (), ())
         phrase = " ".join(word.text for word in wanted)
         strict = self._strict(wanted)
         bits = self._common(strict) & within
         order = self._ranking.order(bits, strict, phrase, measures_meant) if bits else []
-        hits = WordHits(order, strict, len(order))
+        hits = WordHits(order, strict)
         if len(order) >= _FEW or (order and len(strict) < 2):
             return hits
         return self._beyond(wanted, hits, bits, within, phrase, measures_meant)
@@ -72,7 +70,7 @@ class WordSearch:
                 found |= bits
                 matches += strict
         if order and not hits.order:
-            return WordHits(order, matches, len(order), notes=notes)
+            return WordHits(order, matches, notes=notes)
         widen = self._matcher.near if hits.order else self._matcher.wide
         wide = [widen(word) for word in wanted]
         unknown = tuple(match.text for match in wide if not match.bits and not match.is_idle)
@@ -88,7 +86,7 @@ class WordSearch:
             if not order:
                 dropped = unknown or self._missing(lacking, wide)
             order += lacking
-        return WordHits(order, [*matches, *wide], len(hits.order), dropped, notes)
+        return WordHits(order, [*matches, *wide], dropped, notes)
 
     def _strict(self, wanted: Sequence[Word]) -> list[Match]:
         matches: list[Match] = []
