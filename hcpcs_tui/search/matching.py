@@ -11,8 +11,12 @@ from hcpcs_tui.search.query import Mode, Word
 from hcpcs_tui.search.typos import Spelling
 
 EXACT, STEM, GLUED, PREFIX, TYPO = 1.0, 0.94, 0.8, 0.78, 0.7
-SYNONYM, PART, NEAR_PREFIX, INSIDE = 0.68, 0.6, 0.58, 0.45
+SYNONYM, PART, NEAR_PREFIX, INSIDE = 0.68, 0.6, 0.46, 0.45
 """How well a word of the catalogue meets a typed word."""
+_SECOND_SLIP = 0.12
+"""What a second slip in a word takes away."""
+_FIRST_LETTER, _FIRST_OF_PREFIX = 0.02, 0.08
+"""What a first letter that stands as typed adds to a misspelt word, and to a misspelt beginning."""
 
 IDIOM = 1.0
 """A phrase that stands for something as a whole: 'glass eye'."""
@@ -89,6 +93,13 @@ class Matcher:
             match.add(self._index, (self._index.word_id[text],), EXACT)
         return match
 
+    def likely(self, word: Word) -> Match:
+        """The strict match of a word that the catalogue has, the near one of any other.
+
+        What the catalogue has only as a beginning may as well be a slip: 'sing' is single, or sling.
+        """
+        return (self.strict if word.text in self._index.word_id else self.near)(word)
+
     def _strict(self, word: Word) -> Match:
         index = self._index
         match = self.exact(word.text)
@@ -154,7 +165,7 @@ class Matcher:
         index = self._index
         known = _KNOWN if word.text in index.word_id else 1.0
         for near, distance in self._spelling.near(word.text):
-            quality = TYPO - 0.08 * (distance - 1) + 0.02 * (near[0] == word.text[0])
+            quality = TYPO - _SECOND_SLIP * (distance - 1) + _FIRST_LETTER * (near[0] == word.text[0])
             match.add(index, (index.word_id[near],), known * quality)
         for cut in range(1, 4):
             if len(word.text) - cut >= 4:
@@ -169,8 +180,9 @@ class Matcher:
             return match
         index = self._index
         known = _KNOWN if word.text in index.word_id else 1.0
-        near_prefixes = [index.word_id[text] for text in self._spelling.near_prefix(word.text)]
-        match.add(index, near_prefixes, known * NEAR_PREFIX)
+        for text in self._spelling.near_prefix(word.text):
+            quality = NEAR_PREFIX + _FIRST_OF_PREFIX * (text[0] == word.text[0])
+            match.add(index, (index.word_id[text],), known * quality)
         match.add(index, [index.word_id[text] for text in self._spelling.inside(word.text)], INSIDE)
         return match
 

@@ -12,7 +12,8 @@ TERM_WEIGHT = 0.88
 TEXT_WEIGHT = 0.84
 """What a hit in the official text alone counts against one in the name."""
 _MOST_SCORED = 150
-"""Of more candidates only so many are scored: living ones with the best words and the shortest names."""
+"""Of more candidates only so many are scored: living ones with the best words, then with all of them, idle
+ones too, and among these the shortest names."""
 _WHOLE_NAME = 0.3
 _WHOLE_TERM = 0.45
 _IN_ORDER = 0.2
@@ -57,7 +58,7 @@ class Ranking:
     def _candidates(self, bits: Bits, matches: Sequence[Match]) -> tuple[list[int], list[int]]:
         if bits.bit_count() <= _MOST_SCORED:
             return places(bits), []
-        exact = self._index.all
+        exact = every = self._index.all
         for match in matches:
             best = max(match.words.values(), default=0.0)
             bits_of_best = 0
@@ -65,10 +66,11 @@ class Ranking:
                 if quality >= best:
                     bits_of_best |= self._index.bits[number]
             exact &= bits_of_best or self._index.all
+            every &= match.bits or self._index.all
         living = ~(self._ended | self._measures)
         chosen: list[int] = []
         taken = 0
-        for wanted in (bits & exact & living, bits & living, bits & exact):
+        for wanted in (bits & exact & living, bits & every & living, bits & living, bits & exact):
             tier = wanted & ~taken
             chosen += sorted(places(tier), key=self._index.name_length.__getitem__)
             taken |= tier

@@ -1,6 +1,6 @@
 """Searching by words: all of them first, then with slips of the keyboard, then without one of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -23,8 +23,6 @@ class WordHits:
     """Entry numbers, best first."""
     matches: Sequence[Match]
     """The matches by which they were found, for telling why."""
-    strict: int
-    """How many of the first meet every word as it was typed."""
     dropped: tuple[str, ...] = ()
     """Words that no entry has, or that no entry has beside the others."""
     notes: tuple[str, ...] = ()
@@ -46,13 +44,17 @@ class WordSearch:
                 within &= ~self._matcher.strict(Word(word.text, Mode.EXACT)).bits
         wanted = [word for word in words if word.mode is not Mode.NOT][: 2 * _MOST_WORDS]
         if not wanted:
-            return WordHits(places(within) if words else (), (), 0)
+            return WordHits(places(within) if words else (), ())
         phrase = " ".join(word.text for word in wanted)
-        strict = self._strict(wanted)
-        bits = self._common(strict) & within
-        order = self._ranking.order(bits, strict, phrase, measures_meant) if bits else []
-        hits = WordHits(order, strict, len(order))
-        if len(order) >= _FEW or (order and len(strict) < 2):
+        matches = self._matches(wanted, self._matcher.strict)
+        bits = self._common(matches) & within
+        is_enough = bits.bit_count() >= _FEW
+        if is_enough and len(matches) > 1:
+            matches = self._matches(wanted, self._matcher.likely)
+            bits = self._common(matches) & within
+        order = self._ranking.order(bits, matches, phrase, measures_meant) if bits else []
+        hits = WordHits(order, matches)
+        if is_enough or (order and len(matches) < 2):
             return hits
         return self._beyond(wanted, hits, bits, within, phrase, measures_meant)
 
@@ -64,7 +66,7 @@ class WordSearch:
         matches: list[Match] = list(hits.matches)
         notes: tuple[str, ...] = ()
         for joined, note in self._joinings(wanted):
-            strict = self._strict(joined)
+            strict = self._matches(joined, self._matcher.strict)
             bits = self._common(strict) & within & ~found
             if bits:
                 notes = (*notes, note)
@@ -72,14 +74,14 @@ class WordSearch:
                 found |= bits
                 matches += strict
         if order and not hits.order:
-            return WordHits(order, matches, len(order), notes=notes)
+            return WordHits(order, matches, notes=notes)
         widen = self._matcher.near if hits.order else self._matcher.wide
         wide = [widen(word) for word in wanted]
         unknown = tuple(match.text for match in wide if not match.bits and not match.is_idle)
         wide = [match for match in wide if match.bits]
         bits = self._common(wide) & within & ~found if _needed(wide) else 0
         if hits.order:
-            bits &= self._but_one(self._strict(wanted))
+            bits &= self._but_one(self._matches(wanted, self._matcher.strict))
         order += self._ranking.order(bits, wide, phrase, measures)
         dropped = unknown
         if not hits.order and len(order) < _FEW:
@@ -88,9 +90,10 @@ class WordSearch:
             if not order:
                 dropped = unknown or self._missing(lacking, wide)
             order += lacking
-        return WordHits(order, [*matches, *wide], len(hits.order), dropped, notes)
+        return WordHits(order, [*matches, *wide], dropped, notes)
 
-    def _strict(self, wanted: Sequence[Word]) -> list[Match]:
+    def _matches(self, wanted: Sequence[Word], meet: Callable[[Word], Match]) -> list[Match]:
+        """The matches of the words, known phrases among them taken together."""
         matches: list[Match] = []
         place = 0
         while place < len(wanted):
@@ -100,7 +103,7 @@ class WordSearch:
                 matches.append(self._matcher.phrase(tuple(wanted[place : place + length])))
             else:
                 length = 1
-                matches.append(self._matcher.strict(wanted[place]))
+                matches.append(meet(wanted[place]))
             place += length
         return matches
 

@@ -90,3 +90,11 @@ def test_hits_answer_like_a_list(engine: SearchEngine) -> None:
     assert [hit.code for hit in found.hits[2:5]] == codes[2:5]
     with pytest.raises(IndexError):
         found.hits[len(codes)]
+
+
+def test_of_many_candidates_the_one_with_the_small_words_too_is_ranked(
+    make_code: MakeCode, engine_of: EngineOf
+) -> None:
+    many = [make_code(f"A{number:04}", "Gauze pad") for number in range(400)]
+    wanted = make_code("A9999", "Impregnated gauzes in a long roll for a wide wound, sterile, per gram")
+    assert engine_of(*many, wanted).search("gauze gram").hits[0].code == "A9999"

@@ -104,3 +104,31 @@ def test_near_words_of_a_beginning_and_of_the_inside() -> None:
 def test_odd_words_have_no_neighbours(word: str) -> None:
     spelling = Spelling(["cane", "oxygen"])
     assert (spelling.near(word), spelling.near_prefix(word), spelling.inside(word)) == ([], [], [])
+
+
+def test_an_unfinished_word_may_be_a_slip_even_where_many_codes_have_it(
+    make_code: MakeCode, engine_of: EngineOf
+) -> None:
+    single = [make_code(f"E90{n}", "Strap, single") for n in range(10, 22)]
+    engine = engine_of(*single, make_code("E9100", "Strap for a sling"))
+    *first, last = engine.search("strap sing").hits
+    assert [hit.code for hit in first] == [code.code for code in single]
+    assert (last.code, "sing read as sling" in last.why) == ("E9100", True)
+
+
+def test_a_word_that_the_catalogue_has_is_no_slip_where_many_codes_have_it(
+    make_code: MakeCode, engine_of: EngineOf
+) -> None:
+    ring = [make_code(f"E90{n}", "Strap with a ring") for n in range(10, 22)]
+    engine = engine_of(*ring, make_code("E9100", "Strap with a wing"))
+    assert "E9100" not in [hit.code for hit in engine.search("strap ring").hits]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("visits romo", "G9522"), ("tire life", "G9693")],
+)
+def test_a_misspelt_word_counts_more_than_a_misspelt_beginning(
+    engine: SearchEngine, typed: str, code: str
+) -> None:
+    assert code in [hit.code for hit in engine.search(typed).hits[:10]]
