@@ -1,8 +1,9 @@
 """Which two releases are compared on the screen of changes, under which filter, and the answer."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.changes import Changes
 from hcpcs_tui.domain.changes_filter import ChangeFilter
 from hcpcs_tui.domain.dates import Release
@@ -14,13 +15,23 @@ Pair = tuple[Release | None, Release]
 """The older release, None for what the newer one flags of itself, and the newer one."""
 
 
+class _Compared(NamedTuple):
+    """A comparison with what it rests on."""
+
+    basis: object
+    """The releases and the state of the store at that time."""
+    changes: Changes
+    catalogue: Catalogue
+    """That of the newer release."""
+
+
 class WhatChanged:
     """Keeps the comparison of two releases until others are chosen, or the releases change."""
 
     def __init__(self, session: "Session") -> None:
         self._session = session
         self._chosen: Pair | None = None
-        self._compared: tuple[object, Changes] | None = None
+        self._compared: _Compared | None = None
         self.wanted = ChangeFilter()
         """The filter chosen in the dialog, without the user's own codes."""
         self.only_mine = False
@@ -43,7 +54,7 @@ class WhatChanged:
     @property
     def is_ready(self) -> bool:
         """Whether the releases have been compared."""
-        return self._compared is not None and self._compared[0] == self._basis
+        return self._compared is not None and self._compared.basis == self._basis
 
     def compare(self) -> None:
         """Compare the releases, which takes some tenths of a second. Raises NoReleaseError, StoreError.
@@ -54,8 +65,9 @@ class WhatChanged:
             return
         basis = self._basis
         changes = self._session.changes(*self.pair)
+        catalogue = self._session.catalogue_of(changes.newer)
         if basis == self._basis:
-            self._compared = (basis, changes)
+            self._compared = _Compared(basis, changes, catalogue)
 
     @property
     def mine(self) -> frozenset[str]:
@@ -74,9 +86,18 @@ class WhatChanged:
     @property
     def listed(self) -> Changes:
         """The changes under the filter; compare() must have been called."""
+        return self.filter.of(self._answer.changes, self.catalogue)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The newer release, by whose names the codes are called; compare() must have been called."""
+        return self._answer.catalogue
+
+    @property
+    def _answer(self) -> "_Compared":
         if self._compared is None:
             raise RuntimeError("compare() comes first")
-        return self.filter.of(self._compared[1], self._session.catalogue)
+        return self._compared
 
     @property
     def _basis(self) -> object:

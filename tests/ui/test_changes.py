@@ -71,6 +71,23 @@ async def test_with_more_it_opens_with_the_newest_two(open_app: Open, two_releas
         assert "Texts are not compared" in seen.words
 
 
+async def test_codes_are_called_by_the_newer_release_whatever_the_date_of_service(
+    open_app: Open, releases_session: Session, tmp_path: Path
+) -> None:
+    cpap = made("E0601", facts={"ADD DT": "1988-01-01"})._replace(long="")
+    for name, records in (("APR", [made("A0428")]), ("JUL", [made("A0428"), cpap])):
+        path = tmp_path / f"HCPC2020_{name}_ANWEB.txt"
+        path.write_bytes(make_txt(records))
+        releases_session.releases.import_release(path)
+    april, july = sorted(stored.release for stored in releases_session.releases.imported)
+    releases_session.what_changed.choose(april, july)
+    releases_session.date_of_service = april.last_day
+    async with open_app(releases_session, (120, 40)) as seen:
+        await _open(seen)
+        assert "> + E0601 added     CPAP device (continuous" in seen.text
+        assert "plain-language name, not the official text" in seen.words
+
+
 async def test_each_kind_has_its_sign_and_word(open_app: Open, two_releases: Session) -> None:
     async with open_app(two_releases, (120, 40)) as seen:
         await _open(seen)

@@ -515,8 +515,8 @@ async def test_no_colour_leaves_every_meaning_as_a_sign(
 async def test_what_was_told_on_the_main_screen_does_not_cover_the_comparison(open_app: Open) -> None:
     async with open_app() as seen:
         await seen.browse("J3300 J3301")
-        await seen.press("m", "j", "m")
-        assert "2 marked" in seen.toasts
+        await seen.press("m", "j", "m", "y")
+        assert "Sent J3301" in seen.toasts
         await seen.press("c")
         assert "J3300 and J3301" in seen.header
         assert seen.toasts == ""

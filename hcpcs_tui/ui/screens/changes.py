@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.changes import Change, Changes
 from hcpcs_tui.domain.changes_export import as_csv, as_json, as_markdown, named, names_in
 from hcpcs_tui.domain.errors import HcpcsError
@@ -133,7 +134,7 @@ class ChangesPage(Page):
         self.tell_warnings()
         self._changes = changes = self._what.listed
         self.hint_row.aside = ""
-        self._list.lines = ChangeLines(changes.listed, self.session.catalogue)
+        self._list.lines = ChangeLines(changes.listed, self._what.catalogue)
         codes = [change.code for change in changes.listed]
         self._list.highlighted = codes.index(self._what.code) if self._what.code in codes else 0
         self._say()
@@ -206,7 +207,7 @@ class ChangesPage(Page):
     def copy_line(self) -> None:
         """Send code, change and name to the clipboard."""
         if change := self._change:
-            name = named(change, names_in(self.session.catalogue))
+            name = named(change, names_in(self._what.catalogue))
             line = f"{change.code}  {change.in_words()}  {name}"
             send(self.app, line)
             self.session.copied.append(line)
@@ -221,7 +222,7 @@ class ChangesPage(Page):
         ends = [f"{release.year}-{release.first_day:%m}" for release in (older, newer) if release]
         note = f"{self._changes.counted()}. The name decides: .md Markdown, .csv a table, .json for programs."
         asked = Asked("Export", "changes.md", note, f"changes-{'-to-'.join(ends)}.md")
-        written = partial(_written, self._changes, self.session)
+        written = partial(_written, self._changes, self._what.catalogue)
         self.app.push_screen(Question(asked, ToFile(self.session, _FORMS, written, self.tell).take))
 
     @property
@@ -250,15 +251,15 @@ class ChangesPage(Page):
         if self._changes is None:
             self._detail.show_text(lambda _: ())
             return
-        self._detail.show_text(partial(change_rows, self._change, self._changes, self.session.catalogue))
+        self._detail.show_text(partial(change_rows, self._change, self._changes, self._what.catalogue))
 
     def _ask(self, dialog: str) -> None:
         self.post_message(Open(dialog))
 
 
-def _written(changes: Changes, session: Session, form: str) -> str:
+def _written(changes: Changes, catalogue: Catalogue, form: str) -> str:
     """The list in the form that the file's name asks for."""
-    name_of = names_in(session.catalogue)
+    name_of = names_in(catalogue)
     if form == ".json":
         return json.dumps(as_json(changes, name_of), ensure_ascii=False, indent=2) + "\n"
     return (as_csv if form == ".csv" else as_markdown)(changes, name_of)
