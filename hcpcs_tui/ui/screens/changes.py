@@ -14,20 +14,25 @@ from textual.worker import get_current_worker
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.changes import Change, Changes
 from hcpcs_tui.domain.changes_export import as_csv, as_json, as_markdown, named, names_in
-from hcpcs_tui.domain.errors import HcpcsError
+from hcpcs_tui.domain.errors import HcpcsError, ListError
 from hcpcs_tui.session import Session
+from hcpcs_tui.session.list_at_hand import ListSource
+from hcpcs_tui.session.typed_paths import path_of
+from hcpcs_tui.session.what_changed import Whose
 from hcpcs_tui.ui.actions.clipboard import send
 from hcpcs_tui.ui.actions.movement import scrolling
 from hcpcs_tui.ui.actions.to_file import ToFile
 from hcpcs_tui.ui.change_rows import ChangeLines, change_rows
 from hcpcs_tui.ui.commands import Command
 from hcpcs_tui.ui.page import Page, page_bindings
+from hcpcs_tui.ui.path_question import PathQuestion
 from hcpcs_tui.ui.question import Asked, Question
 from hcpcs_tui.ui.requests import GoTo, Open
 from hcpcs_tui.ui.widgets.pick_list import PickList
 from hcpcs_tui.ui.widgets.prose_pane import ProsePane
 
 _FORMS = (".md", ".csv", ".json")
+_PATH = "path of the file; drag it here, or type and press Tab"
 
 
 class ChangesPage(Page):
@@ -92,7 +97,8 @@ class ChangesPage(Page):
             "open": self.open_change,
             "changes.releases": self.choose_releases,
             "changes.filter": lambda: self._ask("changes.filter"),
-            "changes.mine": self.toggle_mine,
+            "changes.mine": self.toggle_marked,
+            "changes.list": self.ask_for_list,
             "changes.export": self.export,
             "changes.show": self.show_code,
             "changes.copy": self.copy_line,
@@ -191,13 +197,35 @@ class ChangesPage(Page):
                 f"Only the {on_hand[0].name} release is on this machine. Import another to compare them."
             )
 
-    def toggle_mine(self) -> None:
-        """List only the marked and the recent codes, or all again."""
-        if not self._what.only_mine and not self._what.mine:
-            self.tell("Mark a code first, with m on the main screen, or open one.")
+    def toggle_marked(self) -> None:
+        """List only the marked codes, or all again."""
+        if self._what.whose is Whose.MARKED:
+            self._what.whose = Whose.ALL
+        elif self.session.marks.codes:
+            self._what.whose = Whose.MARKED
+        else:
+            self.tell("Mark a code first, with m on the main screen; or l takes the codes of a list.")
             return
-        self._what.only_mine = not self._what.only_mine
         self.begin()
+
+    def ask_for_list(self) -> None:
+        """Ask for a file with codes; without a name the list that was checked last."""
+        at_hand = self.session.list_at_hand.source
+        checked = f" Without a name: {at_hand.name or 'the list that was checked last'}." if at_hand else ""
+        note = f"A text or CSV file; the Level II codes that stand in it are listed.{checked}"
+        self.app.push_screen(PathQuestion(Asked("Codes of a list", _PATH, note), self._take_list))
+
+    def _take_list(self, typed: str) -> str:
+        """List the codes of a file, or of the list at hand; a sentence comes back when that cannot be."""
+        source = ListSource(file=path_of(typed)) if typed else self.session.list_at_hand.source
+        if source is None:
+            return "Type the path of a file."
+        try:
+            self._what.take_list(source)
+        except ListError as error:
+            return f"The codes cannot be taken: {error.problem}."
+        self.begin()
+        return ""
 
     def show_code(self) -> None:
         """Show the highlighted code on the main screen."""
