@@ -32,7 +32,9 @@ def _enter(seen: Seen) -> str:
         (("enter", "w", "j", "j", "enter", "n"), "choose"),
         (("enter", "w", "enter", "n", "n"), "in full"),
         (("enter", "l"), ""),
-        (("enter", "Q"), "answer"),
+        (("enter", "Q"), ""),
+        (("enter", "Q", "down"), "answer"),
+        (("enter", "Q", "a"), "next"),
     ],
 )
 async def test_enter_is_hinted_at_by_what_it_does(open_app: Open, keys: tuple[str, ...], hinted: str) -> None:
