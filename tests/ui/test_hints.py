@@ -70,3 +70,12 @@ async def test_a_checked_line_is_opened_once(open_app: Open) -> None:
         assert _enter(seen) == "open"
         await seen.press("enter")
         assert _enter(seen) == ""
+
+
+async def test_a_click_changes_the_hints_as_a_key_does(open_app: Open) -> None:
+    async with open_app() as seen:
+        await seen.press("enter", "Q")
+        row = next(y for y, line in enumerate(seen.lines) if " b) " in line)
+        await seen.pilot.click(offset=(6, row))
+        await seen.settle()
+        assert _enter(seen) == "answer"
