@@ -6,7 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from hcpcs_tui.domain.both_systems import MOST_HITS, ChosenBetween, CptHit, TwoSided, choice_card
-from hcpcs_tui.domain.comparison_export import PAGE
+from hcpcs_tui.domain.comparison_export import html_page
 from hcpcs_tui.domain.csv_text import csv_text
 from hcpcs_tui.domain.finding import Hit
 from hcpcs_tui.domain.markdown_text import plain
@@ -44,7 +44,7 @@ def as_markdown(both: TwoSided, citations: Mapping[str, str], *, with_licensed: 
 def as_html(both: TwoSided, citations: Mapping[str, str], *, with_licensed: bool = False) -> str:
     """A page that needs nothing else: no scripts, no addresses that are fetched."""
     rows = _rows(both, with_licensed=with_licensed)
-    return PAGE.format(title=html.escape(_title(both)), body="\n".join(_html(both, rows, citations)))
+    return html_page(_title(both), "\n".join(_html(both, rows, citations)))
 
 
 def _html(both: TwoSided, rows: Iterator[_Row], citations: Mapping[str, str]) -> Iterator[str]:

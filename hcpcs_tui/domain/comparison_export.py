@@ -13,7 +13,7 @@ from hcpcs_tui.domain.statements import LEFT_OUT
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """First signs by which a spreadsheet takes a text for a formula, or hides one behind it."""
 
-PAGE = """\
+_PAGE = """\
 <!DOCTYPE html>
 <html lang="en">
 <head>
@@ -31,7 +31,6 @@ mark {{ background: none; font-weight: bold; text-decoration: underline; }}
 </body>
 </html>
 """
-"""A page that needs nothing else, to be formatted with title and body."""
 
 
 def as_markdown(comparison: Comparison, rows: Sequence[ComparedRow], citations: Mapping[str, str]) -> str:
@@ -89,8 +88,12 @@ def _plain(text: str) -> str:
 
 def as_html(comparison: Comparison, rows: Sequence[ComparedRow], citations: Mapping[str, str]) -> str:
     """A page that needs nothing else: no scripts, no addresses that are fetched."""
-    body = "\n".join(_html(comparison, rows, citations))
-    return PAGE.format(title=html.escape(comparison.title), body=body)
+    return html_page(comparison.title, "\n".join(_html(comparison, rows, citations)))
+
+
+def html_page(title: str, body: str) -> str:
+    """A page with a title and a body that is HTML already."""
+    return _PAGE.format(title=html.escape(title), body=body)
 
 
 def _html(comparison: Comparison, rows: Sequence[ComparedRow], citations: Mapping[str, str]) -> Iterator[str]:
