@@ -56,7 +56,7 @@ def changes(
     session = open_session(fresh=False)
     wanted = ChangeFilter(section, letter.upper(), _kinds(kinds), _codes(codes, session))
     found = wanted.of(_changes(releases, session), session.catalogue)
-    _PRINTERS[form or "text"](found, names_in(session.catalogue))
+    _PRINTERS[form or "text"](found, names_in(session.catalogue_of(found.newer)))
     return FOUND if found.listed else NOTHING
 
 

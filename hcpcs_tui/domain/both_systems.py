@@ -8,6 +8,9 @@ from hcpcs_tui.domain.explanation import Block, Line
 from hcpcs_tui.domain.finding import Found
 from hcpcs_tui.domain.statements import Statement
 
+MOST_HITS = 25
+"""Hits of Level II that are shown and written; the main screen lists all."""
+
 
 class CptHit(NamedTuple):
     """A CPT number, range or section that the question brings up."""

@@ -30,14 +30,16 @@ class ChangeFilter:
     """The first character of codes."""
     kinds: frozenset[ChangeKind] = frozenset()
     codes: frozenset[str] | None = None
-    """Only these: marked codes, favourites, or a list."""
+    """Only these: marked codes, or a list."""
+    codes_named: str = "only my codes"
+    """What these codes are, in words."""
 
     def in_words(self) -> str:
         """What it lets through: 'added, letter J, section dmepos'; empty when it lets all through."""
         parts = [", ".join(kind.value for kind in ChangeKind if kind in self.kinds)]
         parts += [f"letter {self.letter}"] if self.letter else []
         parts += [f"section {self.section}"] if self.section else []
-        parts += ["only my codes"] if self.codes is not None else []
+        parts += [self.codes_named] if self.codes is not None else []
         return ", ".join(filter(None, parts))
 
     def of(self, changes: Changes, catalogue: Catalogue) -> Changes:

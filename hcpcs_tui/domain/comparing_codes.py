@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code, Entry, status_in_words, status_on
 from hcpcs_tui.domain.compared_doses import dose_rows
-from hcpcs_tui.domain.comparing_words import differing_words
+from hcpcs_tui.domain.comparing_words import differing_terms, differing_words
 from hcpcs_tui.domain.comparison import (
     MANY_EQUAL,
     Cell,
@@ -235,7 +235,11 @@ class CodeComparer:
 
     def _field(self, field: Field, subjects: Sequence[Subject]) -> Iterator[ComparedRow]:
         entries = [subject.entry for subject in subjects]
-        if any(entry and field.values(entry) for entry in entries):
+        if not any(entry and field.values(entry) for entry in entries):
+            return
+        if field.id == "terms":
+            yield ComparedRow(field.id, field.label, tuple(_terms(field, subjects)))
+        else:
             cells = [self._value(field, subject) for subject in subjects]
             yield ComparedRow(field.id, field.label, marked(cells))
 
@@ -245,10 +249,19 @@ class CodeComparer:
             return text_cell(_silence(subject))
         if not applies(field, entry):
             return text_cell(NOT_FOR_MODIFIERS)
-        if field.id == "terms":
-            return text_cell(", ".join(field.values(entry)) or NOT_GIVEN)
         text = "\n".join(field.in_words(entry, self._catalogue)) or _EMPTY.get(field.id, NOT_GIVEN)
         return text_cell(text, sources=(*self._file, "L19") if field.medicare else self._file)
+
+
+def _terms(field: Field, subjects: Sequence[Subject]) -> Iterator[Cell]:
+    """The terms of each, those marked that not all have."""
+    listed = [field.values(subject.entry) if subject.entry else () for subject in subjects]
+    pieces = iter(differing_terms([terms for terms in listed if terms]))
+    for subject, terms in zip(subjects, listed, strict=True):
+        if terms:
+            yield Cell(tuple(next(pieces)))
+        else:
+            yield text_cell(NOT_GIVEN if subject.entry else _silence(subject))
 
 
 def _silence(subject: Subject) -> str:

@@ -1,4 +1,4 @@
-"""Texts compared word by word: which words of each are not shared by all."""
+"""Texts compared word by word, lists term by term: which of each are not shared by all."""
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
@@ -20,6 +20,16 @@ def differing_words(texts: Sequence[str]) -> list[list[Piece]]:
     return [_pieces(line, key, shared) for line, key in zip(words, keys, strict=True)]
 
 
+def differing_terms(listed: Sequence[Sequence[str]]) -> list[list[Piece]]:
+    """Each list as pieces, its terms between commas; a term differs when some list is without it.
+
+    Case makes no difference, nor does the order.
+    """
+    keys = [{term.casefold() for term in terms} for terms in listed]
+    shared = set.intersection(*keys) if keys else set[str]()
+    return [_in_runs(terms, [term.casefold() not in shared for term in terms], ", ") for terms in listed]
+
+
 def _shared(keys: Sequence[Sequence[str]]) -> list[str]:
     """A sequence of words that stands in every text in this order."""
     common = list(keys[0]) if keys else []
@@ -36,11 +46,17 @@ def _pieces(words: Sequence[str], keys: Sequence[str], shared: Sequence[str]) ->
         is_shared = place < len(shared) and key == shared[place]
         place += is_shared
         flags.append(not is_shared)
+    return _in_runs(words, flags, " ")
+
+
+def _in_runs(parts: Sequence[str], flags: Sequence[bool], between: str) -> list[Piece]:
+    """Neighbours that both differ, or both do not, as one piece; all but the last end in what is between."""
     runs = [
-        (" ".join(word for word, _ in run), differs)
-        for differs, run in groupby(zip(words, flags, strict=True), key=lambda pair: pair[1])
+        (between.join(part for part, _ in run), differs)
+        for differs, run in groupby(zip(parts, flags, strict=True), key=lambda pair: pair[1])
     ]
     last = len(runs) - 1
     return [
-        Piece(text if place == last else f"{text} ", differs) for place, (text, differs) in enumerate(runs)
+        Piece(text if place == last else f"{text}{between}", differs)
+        for place, (text, differs) in enumerate(runs)
     ]

@@ -75,8 +75,12 @@ def _markdown_cell(cell: Cell, row: ComparedRow) -> str:
 
 def as_html(comparison: Comparison, rows: Sequence[ComparedRow], citations: Mapping[str, str]) -> str:
     """A page that needs nothing else: no scripts, no addresses that are fetched."""
-    body = "\n".join(_html(comparison, rows, citations))
-    return _PAGE.format(title=html.escape(comparison.title), body=body)
+    return html_page(comparison.title, "\n".join(_html(comparison, rows, citations)))
+
+
+def html_page(title: str, body: str) -> str:
+    """A page with a title and a body that is HTML already."""
+    return _PAGE.format(title=html.escape(title), body=body)
 
 
 def _html(comparison: Comparison, rows: Sequence[ComparedRow], citations: Mapping[str, str]) -> Iterator[str]:

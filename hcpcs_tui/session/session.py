@@ -251,6 +251,12 @@ class Session:
             return changes_flagged(records_of(newer).values(), newer)
         return changes_between(records_of(older), records_of(newer), older_release=older, newer_release=newer)
 
+    def catalogue_of(self, release: Release) -> Catalogue:
+        """The catalogue of a release on this machine; reading one takes some tenths of a second."""
+        if self._given:
+            return self._given.catalogue
+        return self.releases.answering.reference(release.last_day).catalogue
+
     @cached_property
     def what_changed(self) -> "WhatChanged":
         """What the screen of changes shows, and under which filter; lasts as long as the run."""

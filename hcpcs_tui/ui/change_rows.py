@@ -85,7 +85,8 @@ def _head(change: Change, catalogue: Catalogue, width: int) -> Iterator[Row]:
     yield (Span(change.code, "code"),)
     name = names_in(catalogue)(change)
     yield from ((Span(part, "title"),) for part in wrapped(name or change.text, width))
-    note = "plain-language name, not the official text" if name else "official text"
+    is_ours = name not in ("", change.text)
+    note = "plain-language name, not the official text" if is_ours else "official text"
     if name or change.text:
         yield from ((Span(part, "note"),) for part in wrapped(note, width))
     said = change.in_words()

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from hcpcs_tui.domain import both_systems_export as both_export
 from hcpcs_tui.domain import comparison_export as export
+from hcpcs_tui.domain.both_systems import TwoSided
 from hcpcs_tui.domain.comparing import FEWEST, MOST
 from hcpcs_tui.domain.comparison import ColumnHead, Comparison
 from hcpcs_tui.domain.errors import ComparisonError
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.columns import Look
-
-FORMS = (".md", ".html", ".csv")
-"""How the names of files end that a comparison can be written to."""
 
 
 class Compared:
@@ -43,7 +42,7 @@ class Compared:
     @property
     def file_name(self) -> str:
         """A name for a file of it: 'L1851-L1843.md'."""
-        return f"{re.sub('[^A-Za-z0-9]+', '-', '-'.join(self.subjects)).strip('-')}.md"
+        return file_name("-".join(self.subjects))
 
     @property
     def citations(self) -> Mapping[str, str]:
@@ -100,7 +99,7 @@ class Compared:
         self.look = self.look._replace(only_differences=not self.shows_differences)
 
     def written(self, form: str) -> str:
-        """The rows that are shown, as a document of one of the FORMS.
+        """The rows that are shown, as a document: '.md', '.html' or '.csv'.
 
         Licensed text is left out unless the settings let it into exports.
         """
@@ -117,3 +116,29 @@ class Compared:
         last = len(self.comparison.columns) - 1
         self.look = self.look._replace(active=min(self.look.active, last))
         return self.comparison
+
+
+class BothAnswered:
+    """One search in both systems, as it can be written."""
+
+    def __init__(self, session: Session, both: TwoSided) -> None:
+        self._session = session
+        self._both = both
+
+    @property
+    def file_name(self) -> str:
+        """A name for a file of it: 'colonoscopy.md'."""
+        return file_name(self._both.words)
+
+    def written(self, form: str) -> str:
+        """All three sides as a document: '.md', '.html' or '.csv'; licensed text as the settings say."""
+        is_let_in = self._session.settings.export_licensed
+        if form == ".csv":
+            return both_export.as_csv(self._both, with_licensed=is_let_in)
+        write = both_export.as_html if form == ".html" else both_export.as_markdown
+        return write(self._both, self._session.citations(self._both), with_licensed=is_let_in)
+
+
+def file_name(named: str) -> str:
+    """What is shown as the name of a Markdown file."""
+    return f"{re.sub('[^A-Za-z0-9]+', '-', named).strip('-') or 'comparison'}.md"

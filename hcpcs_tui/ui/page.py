@@ -92,6 +92,10 @@ class Page(Screen[None]):
         """Hint at what acts where the focus is now."""
         self.refresh_hints()
 
+    def on_click(self) -> None:
+        """Hint at what acts on what was clicked."""
+        self.refresh_hints()
+
     def hint_of(self, command: Command) -> str:
         """The word for a command in the hint row, as the screen now stands; empty to leave it out."""
         return command.hint

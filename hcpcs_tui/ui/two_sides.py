@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from hcpcs_tui.domain.both_systems import ChosenBetween, CptHit, TwoSided, choice_card
+from hcpcs_tui.domain.both_systems import MOST_HITS, ChosenBetween, CptHit, TwoSided, choice_card
 from hcpcs_tui.domain.codes import Status
 from hcpcs_tui.domain.finding import Hit
 from hcpcs_tui.ui.columns import Look, source_rows
@@ -19,7 +19,6 @@ HOW_TO_BEGIN = (
     "between them what decides where both have a code. 'colonoscopy' for one."
 )
 _THREE_BESIDE = 96
-_MOST_HITS = 25
 _FEW_CHOICES = 4
 
 
@@ -102,9 +101,9 @@ def _title(both: TwoSided, side: int, look: Look) -> Row:
 
 
 def _level2_rows(both: TwoSided, _look: Look, width: int) -> list[Row]:
-    hits = islice(both.level2.hits, _MOST_HITS)
+    hits = islice(both.level2.hits, MOST_HITS)
     rows = [row for hit in hits for row in _hit(hit, width)]
-    more = both.level2.total - _MOST_HITS
+    more = both.level2.total - MOST_HITS
     if more > 0:
         rows += flowed([Span(f"and {more:,} more; v shows them on the main screen", "note")], width)
     return rows or flowed([Span("Level II has nothing on this.", "note")], width)

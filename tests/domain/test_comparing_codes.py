@@ -48,6 +48,15 @@ def test_words_of_the_names_that_differ_are_marked(compare: Compare) -> None:
     assert _marked(comparison, "name") == [["preservative-free,", "1"], ["not otherwise specified,", "10"]]
 
 
+def test_of_the_terms_only_those_that_differ_are_marked(compare: Compare) -> None:
+    comparison = compare("J3300", "J3301")
+    assert all("corticosteroid" in text for text in _texts(comparison, "terms"))
+    assert _marked(comparison, "terms") == [
+        ["triesence, eye steroid,"],
+        ["kenalog, steroid shot,", "joint injection"],
+    ]
+
+
 def test_units_are_worked_out_for_an_example_dose(compare: Compare) -> None:
     comparison = compare("J3300", "J3301")
     row = comparison.row("units")

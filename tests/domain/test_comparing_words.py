@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hcpcs_tui.domain.comparing_words import differing_words
+from hcpcs_tui.domain.comparing_words import differing_terms, differing_words
 
 WORDS = st.lists(st.sampled_from(["per", "mg", "10", "1", "knee,", "(one)", "*", "…"]), max_size=8).map(
     " ".join
@@ -48,3 +48,20 @@ def test_pieces_joined_are_the_texts_and_shared_words_are_the_same_in_all(texts:
 @given(WORDS, st.integers(2, 4))
 def test_equal_texts_have_no_marks(text: str, columns: int) -> None:
     assert not any(piece.differs for line in differing_words([text] * columns) for piece in line)
+
+
+@pytest.mark.parametrize(
+    ("listed", "differing"),
+    [
+        ([("toradol", "nsaid"), ("NSAID", "motrin")], [["toradol, "], ["motrin"]]),
+        ([("knee brace", "brace"), ("brace", "knee brace")], [[], []]),
+        ([("a", "b", "c"), ("c",), ("c", "d")], [["a, b, "], [], ["d"]]),
+        ([], []),
+    ],
+)
+def test_only_terms_that_some_list_is_without_are_marked(
+    listed: list[tuple[str, ...]], differing: list[list[str]]
+) -> None:
+    found = differing_terms(listed)
+    assert [[piece.text for piece in pieces if piece.differs] for pieces in found] == differing
+    assert ["".join(piece.text for piece in pieces) for pieces in found] == [", ".join(t) for t in listed]

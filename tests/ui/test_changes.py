@@ -71,6 +71,23 @@ async def test_with_more_it_opens_with_the_newest_two(open_app: Open, two_releas
         assert "Texts are not compared" in seen.words
 
 
+async def test_codes_are_called_by_the_newer_release_whatever_the_date_of_service(
+    open_app: Open, releases_session: Session, tmp_path: Path
+) -> None:
+    cpap = made("E0601", facts={"ADD DT": "1988-01-01"})._replace(long="")
+    for name, records in (("APR", [made("A0428")]), ("JUL", [made("A0428"), cpap])):
+        path = tmp_path / f"HCPC2020_{name}_ANWEB.txt"
+        path.write_bytes(make_txt(records))
+        releases_session.releases.import_release(path)
+    april, july = sorted(stored.release for stored in releases_session.releases.imported)
+    releases_session.what_changed.choose(april, july)
+    releases_session.date_of_service = april.last_day
+    async with open_app(releases_session, (120, 40)) as seen:
+        await _open(seen)
+        assert "> + E0601 added     CPAP device (continuous" in seen.text
+        assert "plain-language name, not the official text" in seen.words
+
+
 async def test_each_kind_has_its_sign_and_word(open_app: Open, two_releases: Session) -> None:
     async with open_app(two_releases, (120, 40)) as seen:
         await _open(seen)
@@ -139,15 +156,62 @@ async def test_the_dmepos_rule_stands_with_its_label(open_app: Open) -> None:
         assert "general knowledge" in seen.detail
 
 
-async def test_only_my_codes_are_those_marked_and_looked_at(open_app: Open) -> None:
+async def test_only_marked_codes_come_and_go(open_app: Open) -> None:
     async with open_app() as seen:
         await _open(seen, "m")
         assert "Mark a code first" in seen.toasts
         seen.session.marks.toggle("J0570")
+        await seen.press("m")
+        assert "Filter: marked codes · 1 code" in seen.words
+        await seen.press("m")
+        assert "99 codes" in seen.text
+
+
+async def test_the_filter_also_takes_the_codes_looked_at_last(open_app: Open) -> None:
+    async with open_app() as seen:
+        await _open(seen, "f", "down", "down", "right", "right", "enter")
+        assert "No code is marked, and none was opened yet." in seen.words
+        await seen.press("escape")
+        seen.session.marks.toggle("J0570")
         seen.session.remembered.saw("E0765")
+        await seen.press("f", "down", "down", "right", "right", "enter")
+        assert "Filter: marked and recent codes · 2 codes" in seen.words
+
+
+async def test_the_codes_of_a_file_are_listed(open_app: Open, tmp_path: Path) -> None:
+    path, bare = tmp_path / "mine.csv", tmp_path / "bare.txt"
+    path.write_text("patient,code\n1,j0570\n2,E0765-RR\n3,99213\n", encoding="utf-8")
+    bare.write_text("nothing here\n", encoding="utf-8")
+    async with open_app(size=(160, 40)) as seen:
+        await _open(seen, "l", "enter")
+        assert "Type the path of a file." in seen.words
+        await seen.type(str(bare))
+        await seen.press("enter")
+        assert "The codes cannot be taken: no Level II code stands in it" in seen.text
+        await seen.press(*["backspace"] * len(bare.name))
+        await seen.type(path.name)
+        await seen.press("enter")
+        assert "Filter: codes of mine.csv · 2 codes" in seen.words
         await seen.press("m")
-        assert "Filter: only my codes · 2 codes" in seen.words
-        await seen.press("m")
+        assert "Mark a code first" in seen.toasts
+        await seen.press("f", "x", "enter")
+        assert "99 codes" in seen.text
+        await seen.press("f", "down", "down", "left", "enter")
+        assert "Filter: codes of mine.csv · 2 codes" in seen.words
+
+
+async def test_the_codes_of_the_checked_list_are_listed(open_app: Open) -> None:
+    async with open_app() as seen:
+        await seen.press("enter", "l")
+        await seen.paste("J0570\nE0765\nE0601\n")
+        await seen.work_done()
+        await seen.press("escape", "escape", "n")
+        await seen.wait_for(lambda: "99 codes" in seen.text)
+        await seen.press("l")
+        assert "Without a name: the list that was checked last." in seen.words
+        await seen.press("enter")
+        assert "Filter: codes of the checked list · 2 codes" in seen.words
+        await seen.press("escape")
         assert "99 codes" in seen.text
 
 

@@ -271,7 +271,7 @@ async def test_copied_as_markdown(open_app: Open) -> None:
         await seen.press("y")
         assert seen.app.clipboard.startswith("# J3300 and J3301\n")
         assert "| Units for 40 mg | ≠ | 40 units" in seen.app.clipboard
-        assert "Sent the comparison" in seen.toasts
+        assert "Sent to the clipboard as Markdown" in seen.toasts
         assert [text.splitlines()[0] for text in seen.session.copied] == ["# J3300 and J3301"]
 
 
@@ -336,6 +336,28 @@ async def test_a_file_that_cannot_be_written_is_told(open_app: Open, name: str, 
         await seen.press("enter")
         assert said in seen.words
         assert "Esc cancel" in seen.text
+
+
+@pytest.mark.parametrize(
+    ("ending", "begins"),
+    [("md", "# colonoscopy: HCPCS"), ("html", "<!DOCTYPE html>"), ("csv", "side,code,text")],
+)
+async def test_one_search_is_copied_and_exported(
+    open_app: Open, tmp_path: Path, ending: str, begins: str
+) -> None:
+    path = tmp_path / f"out.{ending}"
+    async with open_app(size=(140, 40)) as seen:
+        await _compare(seen)
+        await seen.press("slash", "enter", "y")
+        assert "Type words or a code first." in seen.toasts
+        await seen.press("slash", *"colonoscopy", "enter", "y")
+        assert "Sent to the clipboard as Markdown" in seen.toasts
+        assert "G0121 or 45378" in seen.app.clipboard
+        await seen.press("E")
+        assert "colonoscopy.md" in seen.text
+        seen.app.screen.query_one("#answer").value = str(path)  # type: ignore[attr-defined]
+        await seen.press("enter")
+        assert path.read_text(encoding="utf-8").startswith(begins)
 
 
 async def test_one_search_answers_from_both_systems(open_app: Open) -> None:
@@ -493,8 +515,8 @@ async def test_no_colour_leaves_every_meaning_as_a_sign(
 async def test_what_was_told_on_the_main_screen_does_not_cover_the_comparison(open_app: Open) -> None:
     async with open_app() as seen:
         await seen.browse("J3300 J3301")
-        await seen.press("m", "j", "m")
-        assert "2 marked" in seen.toasts
+        await seen.press("m", "j", "m", "y")
+        assert "Sent J3301" in seen.toasts
         await seen.press("c")
         assert "J3300 and J3301" in seen.header
         assert seen.toasts == ""

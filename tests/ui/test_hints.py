@@ -32,7 +32,9 @@ def _enter(seen: Seen) -> str:
         (("enter", "w", "j", "j", "enter", "n"), "choose"),
         (("enter", "w", "enter", "n", "n"), "in full"),
         (("enter", "l"), ""),
-        (("enter", "Q"), "answer"),
+        (("enter", "Q"), ""),
+        (("enter", "Q", "down"), "answer"),
+        (("enter", "Q", "a"), "next"),
     ],
 )
 async def test_enter_is_hinted_at_by_what_it_does(open_app: Open, keys: tuple[str, ...], hinted: str) -> None:
@@ -68,3 +70,12 @@ async def test_a_checked_line_is_opened_once(open_app: Open) -> None:
         assert _enter(seen) == "open"
         await seen.press("enter")
         assert _enter(seen) == ""
+
+
+async def test_a_click_changes_the_hints_as_a_key_does(open_app: Open) -> None:
+    async with open_app() as seen:
+        await seen.press("enter", "Q")
+        row = next(y for y, line in enumerate(seen.lines) if " b) " in line)
+        await seen.pilot.click(offset=(6, row))
+        await seen.settle()
+        assert _enter(seen) == "answer"

@@ -1,11 +1,10 @@
-"""What can be done to a comparison: its columns, what is shown of it, and taking it out of the program."""
+"""What can be done to a comparison: its columns, and what is shown of it."""
 
 from collections.abc import Callable, Mapping
 
 from hcpcs_tui.domain.errors import ComparisonError, HcpcsError
 from hcpcs_tui.session import Session
-from hcpcs_tui.ui.actions.to_file import ToFile
-from hcpcs_tui.ui.compared import FORMS, Compared
+from hcpcs_tui.ui.compared import Compared
 from hcpcs_tui.ui.question import Asked
 
 Ask = Callable[[Asked, Callable[[str], str]], None]
@@ -22,14 +21,12 @@ class CompareCommands:
         session: Session,
         compared: Compared,
         ask: Ask,
-        send: Callable[[str], None],
         tell: Callable[[str], None],
     ) -> None:
-        """send: puts a text on the clipboard; tell: shows the user a sentence."""
+        """tell: shows the user a sentence."""
         self._session = session
         self._compared = compared
         self._ask = ask
-        self._send = send
         self._tell = tell
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
@@ -42,8 +39,6 @@ class CompareCommands:
             "compare.differences": self.toggle_differences,
             "compare.said": self.turn_said,
             "compare.sources": self.toggle_sources,
-            "compare.copy": self.copy,
-            "compare.export": self.export,
         }
 
     def edit(self) -> None:
@@ -84,19 +79,6 @@ class CompareCommands:
         """Show the sources of each cell, or hide them."""
         look = self._compared.look
         self._compared.look = look._replace(sources=not look.sources)
-
-    def copy(self) -> None:
-        """Send the rows that are shown to the clipboard as Markdown."""
-        text = self._compared.written(".md")
-        self._send(text)
-        self._session.copied.append(text.rstrip())
-        self._tell("Sent the comparison to the clipboard as Markdown")
-
-    def export(self) -> None:
-        """Ask for the name of a file, and write the rows that are shown to it."""
-        note = "The rows that are shown are written: .md Markdown, .html a page, .csv a table."
-        asked = Asked("Export", "comparison.md", note, self._compared.file_name)
-        self._ask(asked, ToFile(self._session, FORMS, self._compared.written, self._tell).take)
 
     def _systems(self) -> list[str]:
         return [system.name for system in self._session.catalogue.systems.values()]

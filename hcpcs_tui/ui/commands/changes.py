@@ -13,7 +13,10 @@ CHANGES: tuple[Command, ...] = (
         "changes.filter", "Filter", "Narrow the list: kind, letter, section, DMEPOS.", ("f",), _B, "filter"
     ),
     _OnChanges(
-        "changes.mine", "Only my codes", "Marked and recent codes only; again for all.", ("m",), _B, "mine"
+        "changes.mine", "Only marked codes", "The codes you have marked; again for all.", ("m",), _B, "marked"
+    ),
+    _OnChanges(
+        "changes.list", "Codes of a list", "Only the codes of a file, or of the checked list.", ("l",), _B
     ),
     _OnChanges("changes.export", "Export", "Write the list to .md, .csv or .json.", ("E",), _B, "export"),
     _OnChanges("changes.show", "Show the code", "Show it on the main screen.", ("o",), _B),

@@ -31,7 +31,9 @@ COMPARE: tuple[Command, ...] = (
     _Command("compare.sources", "Sources", "Show or hide the source of each cell.", ("s",), _B, "sources"),
     _Command("compare.view", "View code", "Show the column's code on the main screen.", ("v",), _B),
     _Command("compare.date", "Date of service", "Set the day that every status honours.", ("d",), _B),
-    _Command("compare.copy", "Copy comparison", "Send it to the clipboard as Markdown.", ("y",), _B),
-    _Command("compare.export", "Export", "Write it to a file: .md, .html or .csv.", ("E",), _B),
+    _Command(
+        "compare.copy", "Copy comparison", "Send what is shown to the clipboard as Markdown.", ("y",), _B
+    ),
+    _Command("compare.export", "Export", "Write what is shown to a file: .md, .html or .csv.", ("E",), _B),
 )
 """What is done to the comparison and its columns."""

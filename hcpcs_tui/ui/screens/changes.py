@@ -11,22 +11,28 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.changes import Change, Changes
 from hcpcs_tui.domain.changes_export import as_csv, as_json, as_markdown, named, names_in
-from hcpcs_tui.domain.errors import HcpcsError
+from hcpcs_tui.domain.errors import HcpcsError, ListError
 from hcpcs_tui.session import Session
+from hcpcs_tui.session.list_at_hand import ListSource
+from hcpcs_tui.session.typed_paths import path_of
+from hcpcs_tui.session.what_changed import Whose
 from hcpcs_tui.ui.actions.clipboard import send
 from hcpcs_tui.ui.actions.movement import scrolling
 from hcpcs_tui.ui.actions.to_file import ToFile
 from hcpcs_tui.ui.change_rows import ChangeLines, change_rows
 from hcpcs_tui.ui.commands import Command
 from hcpcs_tui.ui.page import Page, page_bindings
+from hcpcs_tui.ui.path_question import PathQuestion
 from hcpcs_tui.ui.question import Asked, Question
 from hcpcs_tui.ui.requests import GoTo, Open
 from hcpcs_tui.ui.widgets.pick_list import PickList
 from hcpcs_tui.ui.widgets.prose_pane import ProsePane
 
 _FORMS = (".md", ".csv", ".json")
+_PATH = "path of the file; drag it here, or type and press Tab"
 
 
 class ChangesPage(Page):
@@ -91,7 +97,8 @@ class ChangesPage(Page):
             "open": self.open_change,
             "changes.releases": self.choose_releases,
             "changes.filter": lambda: self._ask("changes.filter"),
-            "changes.mine": self.toggle_mine,
+            "changes.mine": self.toggle_marked,
+            "changes.list": self.ask_for_list,
             "changes.export": self.export,
             "changes.show": self.show_code,
             "changes.copy": self.copy_line,
@@ -133,7 +140,7 @@ class ChangesPage(Page):
         self.tell_warnings()
         self._changes = changes = self._what.listed
         self.hint_row.aside = ""
-        self._list.lines = ChangeLines(changes.listed, self.session.catalogue)
+        self._list.lines = ChangeLines(changes.listed, self._what.catalogue)
         codes = [change.code for change in changes.listed]
         self._list.highlighted = codes.index(self._what.code) if self._what.code in codes else 0
         self._say()
@@ -190,13 +197,35 @@ class ChangesPage(Page):
                 f"Only the {on_hand[0].name} release is on this machine. Import another to compare them."
             )
 
-    def toggle_mine(self) -> None:
-        """List only the marked and the recent codes, or all again."""
-        if not self._what.only_mine and not self._what.mine:
-            self.tell("Mark a code first, with m on the main screen, or open one.")
+    def toggle_marked(self) -> None:
+        """List only the marked codes, or all again."""
+        if self._what.whose is Whose.MARKED:
+            self._what.whose = Whose.ALL
+        elif self.session.marks.codes:
+            self._what.whose = Whose.MARKED
+        else:
+            self.tell("Mark a code first, with m on the main screen; or l takes the codes of a list.")
             return
-        self._what.only_mine = not self._what.only_mine
         self.begin()
+
+    def ask_for_list(self) -> None:
+        """Ask for a file with codes; without a name the list that was checked last."""
+        at_hand = self.session.list_at_hand.source
+        checked = f" Without a name: {at_hand.name or 'the list that was checked last'}." if at_hand else ""
+        note = f"A text or CSV file; the Level II codes that stand in it are listed.{checked}"
+        self.app.push_screen(PathQuestion(Asked("Codes of a list", _PATH, note), self._take_list))
+
+    def _take_list(self, typed: str) -> str:
+        """List the codes of a file, or of the list at hand; a sentence comes back when that cannot be."""
+        source = ListSource(file=path_of(typed)) if typed else self.session.list_at_hand.source
+        if source is None:
+            return "Type the path of a file."
+        try:
+            self._what.take_list(source)
+        except ListError as error:
+            return f"The codes cannot be taken: {error.problem}."
+        self.begin()
+        return ""
 
     def show_code(self) -> None:
         """Show the highlighted code on the main screen."""
@@ -206,7 +235,7 @@ class ChangesPage(Page):
     def copy_line(self) -> None:
         """Send code, change and name to the clipboard."""
         if change := self._change:
-            name = named(change, names_in(self.session.catalogue))
+            name = named(change, names_in(self._what.catalogue))
             line = f"{change.code}  {change.in_words()}  {name}"
             send(self.app, line)
             self.session.copied.append(line)
@@ -221,7 +250,7 @@ class ChangesPage(Page):
         ends = [f"{release.year}-{release.first_day:%m}" for release in (older, newer) if release]
         note = f"{self._changes.counted()}. The name decides: .md Markdown, .csv a table, .json for programs."
         asked = Asked("Export", "changes.md", note, f"changes-{'-to-'.join(ends)}.md")
-        written = partial(_written, self._changes, self.session)
+        written = partial(_written, self._changes, self._what.catalogue)
         self.app.push_screen(Question(asked, ToFile(self.session, _FORMS, written, self.tell).take))
 
     @property
@@ -250,15 +279,15 @@ class ChangesPage(Page):
         if self._changes is None:
             self._detail.show_text(lambda _: ())
             return
-        self._detail.show_text(partial(change_rows, self._change, self._changes, self.session.catalogue))
+        self._detail.show_text(partial(change_rows, self._change, self._changes, self._what.catalogue))
 
     def _ask(self, dialog: str) -> None:
         self.post_message(Open(dialog))
 
 
-def _written(changes: Changes, session: Session, form: str) -> str:
+def _written(changes: Changes, catalogue: Catalogue, form: str) -> str:
     """The list in the form that the file's name asks for."""
-    name_of = names_in(session.catalogue)
+    name_of = names_in(catalogue)
     if form == ".json":
         return json.dumps(as_json(changes, name_of), ensure_ascii=False, indent=2) + "\n"
     return (as_csv if form == ".csv" else as_markdown)(changes, name_of)

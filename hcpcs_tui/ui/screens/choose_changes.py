@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from hcpcs_tui.domain.changes_filter import DMEPOS_RULE, ChangeFilter, kinds_named
 from hcpcs_tui.session import Session
+from hcpcs_tui.session.what_changed import Whose
 from hcpcs_tui.ui.form import Form
 from hcpcs_tui.ui.widgets.choice_line import ChoiceLine
 from hcpcs_tui.ui.widgets.text_box import TextBox
@@ -17,7 +18,10 @@ _KINDS = (
     *((kind, kind) for kind in "added ended re-activated text coverage pricing other".split()),
     ("dropped", "left the file"),
 )
-_MINE = (("", "all"), ("yes", "only mine: marked and recent"))
+_NONE = {
+    Whose.MARKED: "No code is marked; m on the main screen marks one.",
+    Whose.MINE: "No code is marked, and none was opened yet.",
+}
 
 
 class ChooseChanges(Form):
@@ -38,7 +42,7 @@ class ChooseChanges(Form):
         letters = [_ANY, *((letter, f"{letter}  {title.title}") for letter, title in named)]
         yield ChoiceLine("Kind", _KINDS, kind, id="kind")
         yield ChoiceLine("Letter", letters, chosen.letter, id="letter")
-        yield ChoiceLine("Codes", _MINE, "yes" if self._what.only_mine else "", id="mine")
+        yield ChoiceLine("Codes", self._offered(), self._what.whose.name, id="whose")
         yield TextBox(
             chosen.section, placeholder="section: words of a title, A7000-A7049, or dmepos", id="section"
         )
@@ -46,15 +50,23 @@ class ChooseChanges(Form):
 
     def action_apply(self) -> None:
         """Let the chosen filter hold; the user's own codes only where there are some."""
-        only_mine = bool(self.value_of("mine"))
-        if only_mine and not self._what.mine:
-            self.refuse("No code is marked, and none was opened yet.")
+        whose = Whose[self.value_of("whose")]
+        if self._what.codes_of(whose) == frozenset():
+            self.refuse(_NONE[whose])
             return
         kind = self.value_of("kind")
-        self._what.only_mine = only_mine
+        self._what.whose = whose
         self._what.wanted = ChangeFilter(
             section=self.value_of("section"),
             letter=self.value_of("letter"),
             kinds=kinds_named(kind),
         )
         self.dismiss(True)
+
+    def _offered(self) -> list[tuple[str, str]]:
+        """Whose codes may be listed; those of a list once one was taken."""
+        return [
+            (whose.name, self._what.name_of(whose))
+            for whose in Whose
+            if whose is not Whose.LISTED or self._what.list_name
+        ]

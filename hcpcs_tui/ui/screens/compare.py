@@ -11,9 +11,10 @@ from hcpcs_tui.domain.comparing import OPENING
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.actions.clipboard import send
 from hcpcs_tui.ui.actions.comparing import CompareCommands
+from hcpcs_tui.ui.actions.taking_out import Shown, TakingOut
 from hcpcs_tui.ui.columns import comparison_parts, heads
 from hcpcs_tui.ui.commands import Command
-from hcpcs_tui.ui.compared import Compared
+from hcpcs_tui.ui.compared import BothAnswered, Compared
 from hcpcs_tui.ui.page import Page, page_bindings
 from hcpcs_tui.ui.question import Asked, Question
 from hcpcs_tui.ui.requests import GoTo, Open
@@ -22,6 +23,8 @@ from hcpcs_tui.ui.widgets.columns import Columns
 from hcpcs_tui.ui.widgets.line_pane import LinePane
 from hcpcs_tui.ui.widgets.search_box import SearchBox
 
+_ON_COLUMNS = frozenset({"compare.edit", "compare.differences"})
+"""Of the commands that are hinted at, those that do nothing in the search of both systems."""
 _HOW_TO_MARK = "Mark codes with m to compare them; c opens the code systems until then."
 
 
@@ -58,9 +61,8 @@ class ComparePage(Page):
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """What each command does here."""
-        on_comparison = CompareCommands(
-            self.session, self._compared, self._ask, partial(send, self.app), self.tell
-        )
+        session, copy = self.session, partial(send, self.app)
+        on_comparison = CompareCommands(session, self._compared, self._ask, self.tell)
         return {
             "open": self.view,
             "compare.view": self.view,
@@ -69,6 +71,7 @@ class ComparePage(Page):
             "compare.right": partial(self.step, 1),
             "compare.date": self._ask_date,
             **{id: partial(self._change, id, act) for id, act in on_comparison.commands().items()},
+            **TakingOut(session, self._shown, self._ask, copy, self.tell).commands(),
         }
 
     @property
@@ -179,7 +182,7 @@ class ComparePage(Page):
     def hint_of(self, command: Command) -> str:
         """Enter leads from the box to what was found; then it views a code, where there is one."""
         if command.id != "open":
-            return command.hint
+            return "" if self.is_both and command.id in _ON_COLUMNS else command.hint
         if self._is_typing:
             return "results"
         return "view" if self._wanted else ""
@@ -203,6 +206,11 @@ class ComparePage(Page):
             return codes_of(self._both, self._side) if self._both else ""
         head = self._compared.active
         return "" if head.id in self.session.catalogue.systems else head.title
+
+    def _shown(self) -> Shown | None:
+        if self.is_both:
+            return BothAnswered(self.session, self._both) if self._both else None
+        return self._compared
 
     def _change(self, command: str, act: Callable[[], None]) -> None:
         """Carry out what concerns the comparison, and show what has become of it."""

@@ -66,6 +66,8 @@ class ExploreScreen(Page):
         self._zoom = Zoom(self)
         self._listings = Listings(session, self._take_list, self.answer, self.tell)
         self._way_back = WayBack(self)
+        self._typing_hints: Sequence[Command] = ()
+        """Made once: they are asked for at every key."""
         self._narrowing = Narrowing(session, partial(self.take_change, True), self.tell)
         self._explaining = Explaining(session, self._detail)
 
@@ -202,7 +204,8 @@ class ExploreScreen(Page):
     def hinted(self) -> Sequence[Command]:
         """Other commands in the box, where letters type; the way back first, where Esc is that."""
         if self.focused is self._box:
-            return typing_hints(self.keymap)
+            self._typing_hints = self._typing_hints or typing_hints(self.keymap)
+            return self._typing_hints
         shown = super().hinted()
         return self._way_back.before(shown, self.keymap) if self.leads_back else shown
 

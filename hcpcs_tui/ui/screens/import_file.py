@@ -70,7 +70,9 @@ class ImportFile(WorkDialog):
     @on(Input.Changed, "#file")
     def show_entries(self) -> None:
         """Show what the path may become."""
-        self._entries.update(self._file.entries)
+        entries = self._file.entries
+        self._entries.update(entries)
+        self._entries.display = bool(entries)
         self.show_keys()
 
     def on_descendant_focus(self) -> None:
@@ -134,8 +136,9 @@ class ImportFile(WorkDialog):
         """Show the boxes of the licence, or those of the file."""
         for box in (self._statement, self._year):
             box.display = asked
-        for part in (self._file, self._entries, self._quarter):
+        for part in (self._file, self._quarter):
             part.display = not asked
+        self._entries.display = not asked and self._file.is_open
         self._note.update(_LICENCE_NOTE if asked else _FILE_NOTE)
         self.set_focus(self._statement if asked else self._file)
 

@@ -79,10 +79,10 @@ class QuizScreen(Page):
         return f"Quiz  {score.in_words()}" if score.asked else "Quiz"
 
     def hint_of(self, command: Command) -> str:
-        """Say what Enter does, and leave out what does nothing."""
+        """Say what Enter does, and leave out what does nothing: Enter waits until a line is highlighted."""
         stand = self._run.stand
         if command.id == "open":
-            return _ENTER[stand] if stand != "over" or targets(self._run) else ""
+            return _ENTER[stand] if stand == "answered" or self._asked.highlighted is not None else ""
         return command.hint if stand in _ACTS.get(command.id, (stand,)) else ""
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
