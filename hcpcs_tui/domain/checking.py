@@ -84,21 +84,22 @@ class Checker:
 
     def rule(self, claim: ClaimLine) -> Ruling:
         """The ruling on a claim line: on its shape, its date, its code and its modifiers, in this order."""
-        day = claim.day or self.day
+        code, modifiers, _, own_day, bad_date, problem, unread = claim
+        day = own_day or self.day
         rulings = self._rulings_on(day)
-        if claim.problem:
-            said = f"; {claim.code}: {rulings.on_code[claim.code].on(day).says}" if claim.code else ""
-            return Ruling(Verdict.MALFORMED, claim.problem + said)
-        if not claim.code:
+        if problem:
+            said = f"; {code}: {rulings.on_code[code].on(day).says}" if code else ""
+            return Ruling(Verdict.MALFORMED, problem + said)
+        if not code:
             return Ruling(Verdict.NO_CODE, "no code")
-        if claim.bad_date:
-            said = f"{claim.bad_date!r} is not a date of service; write it as 2025-10-06"
+        if bad_date:
+            said = f"{bad_date!r} is not a date of service; write it as 2025-10-06"
             return Ruling(Verdict.BAD_DATE, said)
-        ruling = rulings.on_code[claim.code].on(day)
-        if claim.modifiers:
-            ruling = _with_modifiers(ruling, claim.modifiers, rulings, day)
-        if claim.unread:
-            ruling = ruling._replace(says=f"{ruling.says}; not read: {claim.unread!r}")
+        ruling = rulings.on_code[code].on(day)
+        if modifiers:
+            ruling = _with_modifiers(ruling, modifiers, rulings, day)
+        if unread:
+            ruling = ruling._replace(says=f"{ruling.says}; not read: {unread!r}")
         return ruling
 
 

@@ -17,12 +17,12 @@ _WORDED = frozenset({Verdict.UNKNOWN, Verdict.LICENSED})
 
 def in_words(line: CheckedLine) -> str:
     """One line of text: 'line 3: J0135  ended 2024-12-31; now J0139 (inferred)'."""
-    claim = line.claim
+    claim, says = line.claim, line.ruling.says
     if claim.problem or not claim.code:
-        return f"line {line.number}: {line.verdict.value}: {line.says}"
+        return f"line {line.number}: {line.verdict.value}: {says}"
     on = f" on {claim.day}" if claim.day else ""
     units = f" x{claim.units}" if claim.units is not None else ""
-    return f"line {line.number}: {with_modifiers(claim)}{units}{on}  {line.says}"
+    return f"line {line.number}: {with_modifiers(claim)}{units}{on}  {says}"
 
 
 def with_modifiers(claim: ClaimLine) -> str:

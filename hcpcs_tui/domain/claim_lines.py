@@ -6,6 +6,7 @@ what is wrong with the rest, and gives the same answer for the clean ones.
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from hcpcs_tui.domain.dates import read_date
@@ -31,7 +32,7 @@ _CLEAN = re.compile(
 _PAIR = re.compile(r"[A-Z0-9]{2}")
 _CELL_PIECES = re.compile(r"[^A-Z0-9.]+")
 _MOST_KEPT = 20_000
-"""Dates and modifier groups kept as read; a list rarely holds more different ones."""
+"""Dates, code cells and modifier groups kept as read; a list rarely holds more different ones."""
 
 
 class ClaimLine(NamedTuple):
@@ -58,6 +59,7 @@ class ClaimLineReader:
         """today: the day from which two-digit years are understood."""
         self._today = today
         self._days: dict[str, date | None] = {}
+        self._code_cells: dict[str, ClaimLine] = {}
         self._cells: dict[str, tuple[str, ...]] = {}
         self._groups: dict[str, tuple[str, ...]] = {"": ()}
 
@@ -90,17 +92,17 @@ class ClaimLineReader:
 
     def read_cells(self, code: str, modifiers: tuple[str, ...], units: str, day: str) -> ClaimLine:
         """The claim line of a table's row; what stands in the code cell comes before the other cells."""
-        claim = self.read(code) if code and not code.isspace() else ClaimLine("")
-        joined = claim.modifiers
+        claim = self._code_cells.get(code) or self._code_cell(code)
+        read, joined, counted, own_day, bad_date, problem, unread = claim
         for cell in modifiers:
             if cell:
                 joined += self._cells.get(cell) or self._cell_pieces(cell)
-        counted = _as_number(units) if units and claim.units is None else claim.units
-        own_day, bad_date = claim.day, claim.bad_date
+        if units and counted is None:
+            counted = _as_number(units)
         if day and not day.isspace():
-            own_day = self.day(day)
+            own_day = self._days.get(day) or self.day(day)
             bad_date = clean(day)[:LONGEST] if own_day is None else ""
-        return ClaimLine(claim.code, joined, counted, own_day, bad_date, claim.problem, claim.unread)
+        return ClaimLine(read, joined, counted, own_day, bad_date, problem, unread)
 
     def day(self, text: str) -> date | None:
         """The day that a text begins with; a time or a second date may stand behind it. None for others."""
@@ -130,6 +132,13 @@ class ClaimLineReader:
             self._groups[group] = modifiers
         return modifiers
 
+    def _code_cell(self, cell: str) -> ClaimLine:
+        """What stands in the code cell of a row; the codes of a table come again and again."""
+        claim = self.read(cell) if cell and not cell.isspace() else ClaimLine("")
+        if len(self._code_cells) < _MOST_KEPT and len(cell) <= LONGEST:
+            self._code_cells[cell] = claim
+        return claim
+
     def _cell_pieces(self, cell: str) -> tuple[str, ...]:
         """The modifiers, or what stands in their place, in a cell such as 'RR KX'."""
         pieces = (piece.strip(".") for piece in _CELL_PIECES.split(clean(cell[:LONGEST]).upper()))
@@ -146,6 +155,7 @@ class ClaimLineReader:
         )
 
 
+@lru_cache(maxsize=2_048)
 def _as_number(text: str) -> float | None:
     """Units as a spreadsheet writes them: '2', '2.0', '1,000'; None for what is no number."""
     if text.isascii() and text.isdigit() and len(text) < 10:

@@ -76,21 +76,19 @@ class ClaimList:
 
     def rows(self) -> Iterator[Row]:
         """The rows of the table that are not blank, in order."""
-        for number, cells in records(self.lines, self.delimiter, self.start):
-            if "".join(cells).strip():
-                yield self._row(number, cells)
-
-    def _row(self, number: int, cells: tuple[str, ...]) -> Row:
         code, modifiers, units, day = self.places
-        count = len(cells)
-        return Row(
-            number,
-            cells,
-            cells[code] if code < count else "",
-            tuple([cells[place] for place in modifiers if place < count]),
-            cells[units] if units is not None and units < count else "",
-            cells[day] if day is not None and day < count else "",
-        )
+        for number, cells in records(self.lines, self.delimiter, self.start):
+            if not "".join(cells).strip():
+                continue
+            count = len(cells)
+            yield Row(
+                number,
+                cells,
+                cells[code] if code < count else "",
+                tuple([cells[place] for place in modifiers if place < count]),
+                cells[units] if units is not None and units < count else "",
+                cells[day] if day is not None and day < count else "",
+            )
 
 
 def open_list(lines: Iterable[str], code_column: str = "", date_column: str = "") -> ClaimList:
@@ -132,16 +130,20 @@ def records(lines: Iterable[str], delimiter: str, start: int = 1) -> Iterator[tu
     """The cells of each row with the number of its first line; quoted cells may run over lines."""
     pending: list[str] = []
     number = start
+    reader = _RowReader(delimiter)
     for line in lines:
         if not pending and '"' not in line:
             yield number, tuple(line.split(delimiter))
             number += 1
             continue
         pending.append(line)
-        cells, is_open = _split_quoted("\n".join(pending), delimiter)
-        if is_open and not _is_too_long(pending):
+        cells, is_open = reader.cells("\n".join(pending))
+        if not is_open:
+            yield number, cells
+        elif _is_too_long(pending):
+            yield from _unclosed(pending, delimiter, number)
+        else:
             continue
-        yield from _unclosed(pending, delimiter, number) if is_open else [(number, cells)]
         number += len(pending)
         pending = []
     yield from _unclosed(pending, delimiter, number)
@@ -152,12 +154,30 @@ def _unclosed(pending: Sequence[str], delimiter: str, number: int) -> Iterator[t
     return ((number + place, tuple(line.split(delimiter))) for place, line in enumerate(pending))
 
 
-def _split_quoted(text: str, delimiter: str) -> tuple[tuple[str, ...], bool]:
-    """The cells of a row, and whether the text ends within a quoted one."""
-    try:
-        return tuple(next(csv.reader((text,), delimiter=delimiter, strict=True))), False
-    except csv.Error:
-        return _split_loosely(text, delimiter)
+class _RowReader:
+    """Splits rows that hold quotes, one at a time, all by one reader: making it costs as much as a row."""
+
+    def __init__(self, delimiter: str) -> None:
+        self._delimiter = delimiter
+        self._waiting: list[str] = []
+        self._reader = csv.reader(self, delimiter=delimiter, strict=True)
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        """The row that waits; its end, as the csv module asks for more where a quote is open."""
+        if not self._waiting:
+            raise StopIteration
+        return self._waiting.pop()
+
+    def cells(self, text: str) -> tuple[tuple[str, ...], bool]:
+        """The cells of a row, and whether the text ends within a quoted one."""
+        self._waiting.append(text)
+        try:
+            return tuple(next(self._reader)), False
+        except csv.Error:
+            return _split_loosely(text, self._delimiter)
 
 
 def _split_loosely(text: str, delimiter: str) -> tuple[tuple[str, ...], bool]:
@@ -188,7 +208,7 @@ def _is_too_long(pending: Sequence[str]) -> bool:
 def _split(line: str, delimiter: str) -> tuple[str, ...]:
     if '"' not in line:
         return tuple(line.split(delimiter))
-    cells, is_open = _split_quoted(line, delimiter)
+    cells, is_open = _RowReader(delimiter).cells(line)
     return tuple(line.split(delimiter)) if is_open else cells
 
 

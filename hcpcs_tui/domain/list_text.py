@@ -80,15 +80,12 @@ def _split(chunks: Iterable[bytes], encoding: str) -> Iterator[str]:
     decoder = io.IncrementalNewlineDecoder(reader, translate=True)
     rest = ""
     for chunk in chain(chunks, [b""]):
-        first, *lines = decoder.decode(chunk, final=not chunk).split("\n")
+        text = _CONTROL.sub(" ", decoder.decode(chunk, final=not chunk))
+        first, *lines = text.split("\n")
         rest += first[: max(0, LONGEST + 1 - len(rest))]
         if lines:
-            yield _plain(rest)
-            yield from map(_plain, lines[:-1])
-            rest = lines[-1]
+            yield rest
+            yield from (line[: LONGEST + 1] for line in lines[:-1])
+            rest = lines[-1][: LONGEST + 1]
     if rest:
-        yield _plain(rest)
-
-
-def _plain(line: str) -> str:
-    return _CONTROL.sub(" ", line[: LONGEST + 1]) if _CONTROL.search(line) else line[: LONGEST + 1]
+        yield rest

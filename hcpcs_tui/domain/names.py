@@ -29,11 +29,10 @@ def made_how(name: str) -> str:
 
 def without_remark(name: str) -> str:
     """The name without a remark such as '(temporary C code, now J0668)'."""
-    return re.sub(_REMARK, "", name)
+    return re.sub(_REMARK, "", name) if "(" in name else name
 
 
 def codes_in_remark(name: str) -> frozenset[str]:
     """The codes that a remark names as what came after."""
-    return frozenset(
-        code for remark in re.findall(_REMARK, name) for code in re.findall(_NAMED_IN_REMARK, remark)
-    )
+    remarks = re.findall(_REMARK, name) if "(" in name else ()
+    return frozenset(code for remark in remarks for code in re.findall(_NAMED_IN_REMARK, remark))

@@ -7,10 +7,12 @@ after the end and whose name shares the meaning words is proposed, labelled as i
 
 import math
 import re
-from collections import Counter
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from hcpcs_tui.domain.catalogue import Catalogue
@@ -19,7 +21,7 @@ from hcpcs_tui.domain.names import codes_in_remark, without_remark
 from hcpcs_tui.domain.systems import system_of_code
 from hcpcs_tui.domain.unit_doses import units_across
 
-_WORD = r"[a-z][a-z]+"
+_WORD = re.compile(r"[a-z][a-z]+")
 _IDLE_WORDS = frozenset(
     "and or the of for per with up to by in on at mg ml mcg each not any unit units".split()
 )
@@ -59,14 +61,37 @@ class _Meaning(NamedTuple):
     weight: float
 
 
+class _Began(NamedTuple):
+    """The codes that began on a day."""
+
+    codes: list[Code]
+    texts: str
+    """Their names and terms in lower case, a line each."""
+    starts: list[int]
+    """Where the line of each code begins."""
+
+    def with_words(self, words: Iterable[str]) -> set[int]:
+        """The places of the codes in whose line one of the words stands."""
+        places: set[int] = set()
+        for word in words:
+            found = self.texts.find(word)
+            while found >= 0:
+                place = bisect_right(self.starts, found) - 1
+                places.add(place)
+                end = self.texts.find("\n", found)
+                found = self.texts.find(word, end) if end > 0 else -1
+        return places
+
+
 class Successors:
     """Answers what replaced a code; word weights are counted once."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._known: dict[str, Succession] = {}
-        self._began_on: dict[date, tuple[str, list[tuple[str, Code]]]] = {}
-        self._meanings: dict[tuple[str, tuple[str, ...]], _Meaning] = {}
+        self._began_on: dict[date, _Began] = {}
+        self._meanings: dict[str, tuple[Code, _Meaning]] = {}
+        """By code, with the entry that each was taken from."""
 
     def of(self, code: Code) -> Succession:
         """The succession of an ended code; nothing for a code without an end date."""
@@ -141,20 +166,18 @@ class Successors:
         Spares the full count for the rest.
         """
         words = self._meaning(code).words
-        rarest = sorted(words, key=lambda word: (-self._weights.get(word, 0.0), word))[:_RAREST]
-        whole, began = self._began(day)
-        within = [word for word in rarest if word in whole]
-        alike = {other.code for word in within for text, other in began if word in text} - {code.code}
-        return [other for _, other in began if other.code in alike or other.code in noted]
+        rarest = sorted(words, key=lambda word: (-self._weights[word], word))[:_RAREST]
+        began = self._began(day)
+        alike = [began.codes[place] for place in sorted(began.with_words(rarest))]
+        others = [other for other in began.codes if other.code in noted] if noted else []
+        return [other for other in dict.fromkeys(alike + others) if other.code != code.code]
 
-    def _began(self, day: date) -> tuple[str, list[tuple[str, Code]]]:
-        """The codes that began on a day, each with its name and terms in lower case, and all these texts."""
+    def _began(self, day: date) -> _Began:
         if day not in self._began_on:
-            began = [
-                (f"{code.name} {' '.join(code.terms)}".lower(), code)
-                for code in self._catalogue.added_on(day)
-            ]
-            self._began_on[day] = "\n".join(text for text, _ in began), began
+            codes = self._catalogue.added_on(day)
+            lines = [f"{code.name} {' '.join(code.terms)}\n".lower() for code in codes]
+            starts = list(accumulate(map(len, lines), initial=0))
+            self._began_on[day] = _Began(codes, "".join(lines), starts[:-1])
         return self._began_on[day]
 
     def likeness(self, one: Code, other: Code) -> float:
@@ -166,12 +189,11 @@ class Successors:
         return round((self._share(mine, theirs) + self._share(theirs, mine)) / 2, 6)
 
     def _meaning(self, code: Code) -> _Meaning:
-        texts = code.name, code.terms
-        known = self._meanings.get(texts)
-        if known is None:
+        entry, known = self._meanings.get(code.code, (None, None))
+        if known is None or entry is not code:
             words = _words_of(without_remark(code.name))
             known = _Meaning(words, words | _words_of(*code.terms), self._weight(words))
-            self._meanings[texts] = known
+            self._meanings[code.code] = code, known
         return known
 
     def _share(self, one: _Meaning, other: _Meaning) -> float:
@@ -179,20 +201,23 @@ class Successors:
         return self._weight(one.words & other.with_terms) / one.weight if one.weight else 0.0
 
     def _weight(self, words: frozenset[str]) -> float:
-        return sum(self._weights.get(word, 0.0) for word in sorted(words))
+        return math.fsum(map(self._weights.__getitem__, words))  # the same in any order of the words
 
     @cached_property
     def _weights(self) -> Mapping[str, float]:
+        """How rare each word is in the names; nothing for a word that stands in none."""
         counts: Counter[str] = Counter()
         for code in self._catalogue.codes.values():
             counts.update(_words_of(code.name))
-        return {word: math.log(len(self._catalogue.codes) / count) for word, count in counts.items()}
+        total = len(self._catalogue.codes)
+        return defaultdict(float, {word: math.log(total / count) for word, count in counts.items()})
 
 
 def _words_of(*texts: str) -> frozenset[str]:
-    words = (word for text in texts for word in re.findall(_WORD, text.lower()))
-    return frozenset(_singular(word) for word in words) - _IDLE_WORDS
+    words = _WORD.findall(" ".join(texts).lower())
+    return frozenset(map(_singular, words)) - _IDLE_WORDS
 
 
+@lru_cache(maxsize=16_384)
 def _singular(word: str) -> str:
     return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")

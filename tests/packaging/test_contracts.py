@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
+import hcpcs_tui
 from hcpcs_tui import __version__
 
 PROJECT = Path(__file__).parents[2]
+TESTED = {"PYTHONPATH": str(Path(hcpcs_tui.__file__).resolve().parents[1])}
+"""The children import the package that is tested here, in whatever folder they run."""
 
 PROBE = """
 import json, sys
@@ -35,7 +38,7 @@ def probe(folder: Path, *arguments: str) -> tuple[dict[str, object], str]:
     ran = subprocess.run(
         [sys.executable, "-c", PROBE, *arguments],
         cwd=folder,
-        env=os.environ | {"HCPCS_TUI_HOME": str(folder / "home"), "PYTHONIOENCODING": "utf-8"},
+        env=os.environ | TESTED | {"HCPCS_TUI_HOME": str(folder / "home"), "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -85,6 +88,7 @@ def test_the_module_is_run_like_the_command(tmp_path: Path) -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "hcpcs_tui", "--version"],
         cwd=tmp_path,
+        env=os.environ | TESTED,
         capture_output=True,
         text=True,
         check=True,

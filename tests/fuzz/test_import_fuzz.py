@@ -1,10 +1,10 @@
-"""Mutated files, made and real, end in a release or in an error of ours, never in another one.
+"""Mutated files, made and real, are imported whole or refused with an error of ours, never anything else.
 
     HCPCS_TUI_FUZZ=full python -m pytest tests/fuzz
 
-reads more than 20,000 inputs; without the variable a quick portion of some 1,500 is read. Seeds are fixed, so
-that a failure comes again; the failing input is named by its seed. Real files take part when
-HCPCS_TUI_RELEASES names their folder.
+imports more than 20,000 inputs; without the variable a quick portion of some 1,500. Whatever a file brings,
+what stood in the store before still stands. Seeds are fixed, so that a failure comes again; the failing
+input is named by its seed. Real files take part when HCPCS_TUI_RELEASES names their folder.
 """
 
 import io
@@ -13,13 +13,18 @@ import random
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from hcpcs_tui.data.licensed_files import read_licensed
-from hcpcs_tui.data.release_files import read_release
+from hcpcs_tui.data import store_file
+from hcpcs_tui.data.places import Places
+from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.errors import HcpcsError
+from hcpcs_tui.domain.records import ReleaseContents
+from hcpcs_tui.session.releases import Releases
+from tests.data.made_releases import APRIL, made_release
 from tests.releases import Cell, made, make_txt, make_workbook, make_xlsx, make_zip
 
 IS_FULL = os.environ.get("HCPCS_TUI_FUZZ") == "full"
@@ -144,25 +149,97 @@ def with_mutated_members(content: bytes, chance: random.Random) -> bytes:
     return make_zip(members)
 
 
-def read_any_way(path: Path) -> None:
-    """Read a file as a release and as a licensed list; only errors of ours may come."""
-    for read in (read_release, read_licensed):
-        with suppress(HcpcsError):
-            assert read(path).source
+class Machine:
+    """A user's machine with one release and no licensed text, into which files are imported."""
+
+    def __init__(self, folder: Path) -> None:
+        self._places = Places(folder / "settings.toml", folder / "state.toml")
+        self._warnings: list[str] = []
+        self.releases = Releases(lambda: self._places, self._warnings.append)
+        self._stood = made_release(APRIL, count=4)
+        self.releases.store.add(self._stood)
+        self.imported = 0
+
+    def take(self, path: Path) -> None:
+        """Import a file as a release and as a licensed list; only errors of ours may come."""
+        self._take_release(path)
+        self._take_licensed(path)
+        assert self._warnings == []
+
+    def _take_release(self, path: Path) -> None:
+        before, listed = self._places.releases.read_bytes(), self._listed()
+        try:
+            contents, _ = self.releases.import_release(path)
+        except HcpcsError:
+            assert self._places.releases.read_bytes() == before
+            return
+        self.imported += 1
+        assert self._listed() == listed | {contents.release}
+        assert self._is_whole(contents)
+        if contents.release != APRIL:
+            assert self._is_whole(self._stood)
+
+    def _take_licensed(self, path: Path) -> None:
+        before = self._licensed_file()
+        try:
+            contents = self.releases.import_licensed(path, date(2026, 11, 21))
+        except HcpcsError:
+            assert self._licensed_file() == before
+            return
+        self.imported += 1
+        assert self.releases.licensed == contents
+
+    def _listed(self) -> set[Release]:
+        return {stored.release for stored in self.releases.imported}
+
+    def _is_whole(self, contents: ReleaseContents) -> bool:
+        """Whether the store gives all of the contents; a text that does not match its proof raises."""
+        store, release = self.releases.store, contents.release
+        return (
+            store.records(release) == contents.records
+            and store.processing_notes(release) == contents.processing_notes
+            and store.noc(release) == contents.noc
+            and store.corrections(release) == contents.corrections
+        )
+
+    def _licensed_file(self) -> bytes:
+        with suppress(FileNotFoundError):
+            return self._places.licensed.read_bytes()
+        return b""
+
+
+@pytest.fixture
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
+    """A machine of its own; its disk is not waited for, which other tests see to."""
+    monkeypatch.setattr(store_file, "PRAGMAS", (*store_file.PRAGMAS, "PRAGMA synchronous = OFF"))
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+    return Machine(tmp_path / "user")
 
 
 @pytest.mark.parametrize("portion", range(10))
 @pytest.mark.parametrize("name", list(MADE))
-def test_mutated_files_are_read_or_refused(tmp_path: Path, name: str, portion: int) -> None:
+def test_mutated_files_are_imported_or_refused(
+    tmp_path: Path, machine: Machine, name: str, portion: int
+) -> None:
     path = tmp_path / name.replace("parts of a ", "")
     for seed in range(portion, INPUTS, 10):
         chance = random.Random(f"{name} {seed}")
         change = with_mutated_members if name.startswith("parts") else mutated
         path.write_bytes(change(MADE[name], chance))
         try:
-            read_any_way(path)
+            machine.take(path)
         except Exception as error:
             pytest.fail(f"{name}, seed {seed}: {error!r}")
+
+
+@pytest.mark.parametrize("name", list(MADE))
+def test_every_file_is_imported_as_long_as_it_is_not_mutated(
+    tmp_path: Path, machine: Machine, name: str
+) -> None:
+    path = tmp_path / name.replace("parts of a ", "")
+    path.write_bytes(MADE[name])
+    machine.take(path)
+    assert machine.imported == 1
 
 
 def real_files() -> list[Path]:
@@ -172,7 +249,7 @@ def real_files() -> list[Path]:
 
 @pytest.mark.release
 @pytest.mark.parametrize("real", real_files(), ids=lambda path: path.name)
-def test_mutated_real_files_are_read_or_refused(tmp_path: Path, real: Path) -> None:
+def test_mutated_real_files_are_imported_or_refused(tmp_path: Path, machine: Machine, real: Path) -> None:
     content = real.read_bytes()
     for seed in range(REAL_INPUTS):
         chance = random.Random(f"{real.name} {seed}")
@@ -180,6 +257,6 @@ def test_mutated_real_files_are_read_or_refused(tmp_path: Path, real: Path) -> N
         path = tmp_path / real.name
         path.write_bytes(change(content, chance))
         try:
-            read_any_way(path)
+            machine.take(path)
         except Exception as error:
             pytest.fail(f"{real.name}, seed {seed}: {error!r}")
