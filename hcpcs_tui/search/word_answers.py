@@ -70,7 +70,7 @@ class WordAnswers:
             every = len(self._words.find(words, self._index.all, meant).order)
             if every:
                 under = request.query.filters.in_words()
-                notes = [f"Nothing under the filters ({under}); {every:,} without them: Esc takes them off."]
+                notes = [f"Nothing under the filters ({under}); {every:,} without them."]
 
         def make(place: int) -> Hit:
             why, matched = self._reasons.of(place, found.matches, missing=found.dropped)
