@@ -135,6 +135,32 @@ def test_a_release_newer_than_the_embedded_one_hides_no_reuse(start: Start, tmp_
     assert on(session, "CS", date(2025, 11, 1)).title.startswith("Cost-sharing")
 
 
+def test_a_code_newer_than_the_answering_release_is_told_of_by_the_one_that_lists_it(
+    start: Start, tmp_path: Path
+) -> None:
+    session = start()
+    _import(session, tmp_path, "HCPC2019_JAN_ANWEB.txt", made("J1885", facts=OLD))
+    session.date_of_service = date(2019, 2, 1)
+    found = session.search("J0668")
+    (note,) = found.notes
+    assert (found.hits[0].code, found.hits[0].status) == ("J0668", Status.NOT_YET)
+    assert note.startswith("J0668 is not in the January 2019 release. Not yet on 1 Feb 2019")
+    assert "October 2025" in note
+    assert "dropped" not in note
+
+
+def test_a_code_dropped_from_the_answering_release_is_told_of_by_the_one_that_lists_it(
+    start: Start, tmp_path: Path
+) -> None:
+    session = start()
+    ended = made("J9998", facts={"ADD DT": "1993-01-01", "TERM DT": "2016-12-31"})
+    _import(session, tmp_path, "HCPC2017_JAN_ANWEB.txt", ended, made("J1885", facts=OLD))
+    found = session.search("J9998")
+    (note,) = found.notes
+    assert (found.hits[0].code, found.hits[0].status) == ("J9998", Status.ENDED)
+    assert note.startswith("J9998 is not in the October 2025 release. Ended: 31 Dec 2016")
+
+
 @pytest.mark.release
 def test_an_old_claim_with_october_2025_alone(with_releases: ReadCms) -> None:
     session = with_releases("HCPC2025_OCT_ANWEB.xlsx")

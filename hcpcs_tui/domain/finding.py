@@ -20,7 +20,7 @@ class Filters:
     section: str = ""
     """Words of a section's or letter's title, or a range 'A7000-A7049'."""
     status: str = ""
-    """'in use' or 'ended'."""
+    """'in use', 'ended', 'not yet' or 'not known'."""
     coverage: str = ""
     added: str = ""
     """The beginning of the ISO date added: '2025' or '2025-10'."""

@@ -81,8 +81,9 @@ class CodeAnswers:
                 hits += [hit for hit in paired if hit.kind == "modifier"]
         if alone:
             hits += self._beside_modifier(modifiers[0], request)
-        absent = (absence(modifier, self._catalogue) for modifier in modifiers if modifier not in known)
-        return self._by_words.found(request, _once(hits), tuple(absent))
+        absent = [modifier for modifier in modifiers if modifier not in known]
+        notes = tuple(self._related.absence(modifier, request.day) for modifier in absent)
+        return self._by_words.found(request, _once(hits), notes)
 
     def _beside_modifier(self, modifier: str, request: Request) -> list[Hit]:
         """What two characters may mean besides: the beginning of a code, or of a word."""

@@ -1,8 +1,9 @@
 """The search engine: one query in, the answer out; the same for the screen and the command line."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Modifier
@@ -12,7 +13,7 @@ from hcpcs_tui.domain.measures import is_quality_measure
 from hcpcs_tui.domain.reading import ReadAs, Reading, read
 from hcpcs_tui.domain.successors import Successors
 from hcpcs_tui.search.code_answers import CodeAnswers
-from hcpcs_tui.search.filtering import claims_of
+from hcpcs_tui.search.filtering import claims_of, understood
 from hcpcs_tui.search.index import Bits, Index
 from hcpcs_tui.search.matching import Matcher
 from hcpcs_tui.search.query import Query, Request, parse
@@ -44,18 +45,18 @@ class SearchEngine:
         ended = index.where(lambda entry: entry.ended is not None)
         ranking = Ranking(index, ended, self._measures, self._modifiers)
         self._related = Related(catalogue, successors or Successors(catalogue), brief_of)
+        self._understood = lru_cache(maxsize=64)(partial(understood, catalogue=catalogue))
         self._within = lru_cache(maxsize=64)(self._filtered)
         self._by_words = WordAnswers(catalogue, index, WordSearch(index, matcher, ranking), self._related)
         self._by_code = CodeAnswers(catalogue, index, self._related, self._by_words)
 
     def search(self, text: str, filters: Filters | None = None, date_of_service: date | None = None) -> Found:
         """Answer a query under filters; every status is that of the date of service. Never raises."""
-        query = parse(text)
-        if filters:
-            query = Query(query.text, query.words, filters.merged(query.filters))
+        query = self._parsed(text, filters or Filters())
         within = self._within(query.filters, date_of_service if query.filters.status else None)
         request = Request(query, read(query.text), date_of_service, within)
-        return self._by_code.answer(request) or self._by_words.answer(request)
+        found = self._by_code.answer(request) or self._by_words.answer(request)
+        return replace(found, notes=(*query.notes, *found.notes)) if query.notes else found
 
     def listing(self, codes: Sequence[str], title: str, date_of_service: date | None = None) -> Found:
         """These codes as an answer, in the order given; codes outside the catalogue are named as such."""
@@ -67,6 +68,14 @@ class SearchEngine:
         self._index.complete()
         for text in ("a", "whelchair", "J2930", "77067", "duringsurgery"):
             self.search(text)
+
+    def _parsed(self, text: str, chosen: Filters) -> Query:
+        """The query under the chosen filters and those typed over them, as far as they name something."""
+        query = parse(text)
+        chosen, odd_chosen = self._understood(chosen)
+        typed, odd_typed = self._understood(query.filters)
+        notes = (*query.notes, *odd_typed, *odd_chosen)
+        return Query(query.text, query.words, chosen.merged(typed), notes)
 
     def _filtered(self, filters: Filters, day: date | None) -> Bits:
         within = self._index.all

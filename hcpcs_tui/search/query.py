@@ -1,6 +1,5 @@
 """A query taken apart: filters, operators and words."""
 
-import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
@@ -8,6 +7,7 @@ from enum import Enum
 from hcpcs_tui.domain.finding import Filters
 from hcpcs_tui.domain.reading import Reading, clean
 from hcpcs_tui.search.normalise import is_idle, words_of
+from hcpcs_tui.search.typed_filters import take_filters
 
 
 class Mode(Enum):
@@ -40,6 +40,8 @@ class Query:
     """The typed text without the filters."""
     words: tuple[Word, ...] = ()
     filters: Filters = field(default_factory=Filters)
+    notes: tuple[str, ...] = ()
+    """Sentences on filters that name nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +60,20 @@ class Request:
         return replace(self, reading=reading)
 
 
-_FILTER = re.compile(
-    r"(?<!\S)(letter|section|status|coverage|added|measures?|is|kind):(\"[^\"]*\"|\S*)", re.IGNORECASE
-)
-_STATUSES = {"ended": "ended", "in": "in use", "inuse": "in use", "active": "in use", "use": "in use"}
 _MOST_TOKENS = 40
 _LONGEST_TOKEN = 200
 _LONGEST_WORD = 40
-_YES = frozenset({"yes", "y", "only", "true", "1", "show"})
 _MODIFIER_WORDS = frozenset({"modifier", "modifiers"})
 
 
 def parse(text: str) -> Query:
-    """Take a query apart; never raises. Unknown filter values narrow nothing."""
-    typed = clean(text)
-    filters = Filters()
-    for match in _FILTER.finditer(typed):
-        filters = filters.merged(_filter(match[1].lower(), match[2].strip('"')))
-    rest = " ".join(_FILTER.sub(" ", typed).split())
+    """Take a query apart; never raises."""
+    filters, rest, notes = take_filters(clean(text))
     words = tuple(_words(rest))
     if len(words) > 1 and any(word.text in _MODIFIER_WORDS for word in words):
         filters = filters.merged(Filters(modifiers=True))
         words = tuple(word for word in words if word.text not in _MODIFIER_WORDS)
-    return Query(rest, words, filters)
+    return Query(rest, words, filters, notes)
 
 
 def _words(text: str) -> list[Word]:
@@ -91,30 +84,3 @@ def _words(text: str) -> list[Word]:
         spoken = words_of((token if mode is Mode.FREE else token[1:])[:_LONGEST_TOKEN])
         words += [Word(word[:_LONGEST_WORD], mode) for word in spoken[:_MOST_TOKENS]]
     return words
-
-
-def _filter(name: str, value: str) -> Filters:
-    typed = value.lower()
-    match name:
-        case "letter":
-            return Filters(letter=value[:1].upper())
-        case "section":
-            return Filters(section=value)
-        case "status":
-            return Filters(status=_STATUSES.get(re.sub(r"[\s_-]", "", typed), ""))
-        case "coverage":
-            return Filters(coverage=value[:1].upper())
-        case "added":
-            return Filters(added=value if re.fullmatch(r"\d{4}(-\d\d){0,2}", value) else "")
-        case "measure" | "measures":
-            return Filters(measures=typed in _YES) if typed else Filters()
-        case _:
-            return Filters(modifiers=True) if typed.startswith("mod") else _kind(typed)
-
-
-def _kind(typed: str) -> Filters:
-    if typed.startswith("code"):
-        return Filters(modifiers=False)
-    if typed.startswith("measure"):
-        return Filters(measures=True)
-    return Filters(status=_STATUSES.get(typed, ""))

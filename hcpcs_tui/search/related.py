@@ -6,6 +6,7 @@ from datetime import date
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
+from hcpcs_tui.domain.absence import absence
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code, Status, status_on
 from hcpcs_tui.domain.finding import Hit
@@ -66,6 +67,11 @@ class Related:
         ended = system.ended if system else None
         status = Status.ENDED if ended and (day is None or day > ended) else Status.NOT_KNOWN
         return Hit(code, system_id, name, status, None, ended, why)
+
+    def absence(self, code: str, day: date | None) -> str:
+        """Why a code or modifier is not in the catalogue: what other releases tell of it, or what may be."""
+        brief = self._brief_of(code, None, day)
+        return absence(code, self._catalogue, brief.text if brief else "")
 
     def section(self, section: Section, day: date | None) -> Hit:
         """A section as a hit; its range stands for the code."""

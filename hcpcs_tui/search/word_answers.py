@@ -1,8 +1,9 @@
 """Answers to words, and the forms that every answer takes."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from hcpcs_tui.domain.absence import absence, absence_in_brief
+from hcpcs_tui.domain.absence import absence_in_brief
 from hcpcs_tui.domain.catalogue import Catalogue, Unlisted
 from hcpcs_tui.domain.codes import Code
 from hcpcs_tui.domain.finding import Found, Hit, Hits
@@ -45,7 +46,9 @@ class WordAnswers:
         for each in related:
             for hit in each:
                 hits.setdefault(hit.code, hit)
-        return self.found(request, list(hits.values()), (*request.reading.notes, *self._notes_on(lines)))
+        return self.found(
+            request, list(hits.values()), (*request.reading.notes, *self._notes_on(lines, request.day))
+        )
 
     def listed(self, request: Request, order: Sequence[int]) -> Found:
         """Entries in an order that needs no reason."""
@@ -70,7 +73,7 @@ class WordAnswers:
             every = len(self._words.find(words, self._index.all, meant).order)
             if every:
                 under = request.query.filters.in_words()
-                notes = [f"Nothing under the filters ({under}); {every:,} without them: Esc takes them off."]
+                notes = [f"Nothing under the filters ({under}); {every:,} without them."]
 
         def make(place: int) -> Hit:
             why, matched = self._reasons.of(place, found.matches, missing=found.dropped)
@@ -109,13 +112,13 @@ class WordAnswers:
             return next(self._related.paired(line.code, None), None) is not None
         return line.system != "level2" or self._catalogue.entry(line.code) is not None
 
-    def _notes_on(self, lines: Sequence[CodeReading]) -> list[str]:
+    def _notes_on(self, lines: Sequence[CodeReading], day: date | None) -> list[str]:
         """Sentences on what the catalogue lacks, and on what is known of successors."""
         notes: list[str] = []
         for line in lines:
             entry = self._catalogue.entry(line.code)
             if entry is None and self._catalogue.licensed_code(line.code) is None:
-                notes.append(absence(line.code, self._catalogue))
+                notes.append(self._related.absence(line.code, day))
             elif isinstance(entry, Code):
                 notes += self._related.succession_notes(entry)
             notes += [

@@ -46,6 +46,20 @@ def test_standard_output_holds_results_alone(run: Run) -> None:
         assert narration in err
 
 
+@pytest.mark.parametrize("typed", ["status:foo", "coverage:zzz", "section:qqq"])
+def test_a_filter_that_names_nothing_is_said_beside_the_results(run: Run, typed: str) -> None:
+    _, out, err = run("search", f"oxygen {typed}")
+    plain = run("search", "oxygen")
+    assert out == plain[1]
+    assert f"{typed.partition(':')[2]!r}; this filter is left out".lower() in err.lower()
+
+
+def test_hits_that_a_filter_hides_are_counted(run: Run) -> None:
+    status, out, err = run("search", "oxygen status:not-yet")
+    assert (status, out) == (1, "")
+    assert "Nothing under the filters (not yet); 67 without them." in err
+
+
 def test_the_output_is_linear(run: Run) -> None:
     _, out, err = run("search", "whelchair")
     assert not set(out + err) & set("│┌┐└┘─━┃╭╮╰╯\x1b\t")

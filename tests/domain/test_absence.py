@@ -10,6 +10,7 @@ from hcpcs_tui.domain.catalogue import Catalogue
     ("code", "fragments"),
     [
         ("J9998", ["not in the October 2025 release", "2014-06-30", "may have existed"]),
+        ("J9998", ["may be newer", "up to 2025-12-31"]),
         ("N1234", ["not in the October 2025 release", "no Level II code begins with N"]),
         ("F1234", ["no Level II code begins with F"]),
         ("AZZ", ["not the shape"]),
@@ -35,6 +36,17 @@ def test_a_missing_code_is_explained_with_what_to_do(
 def test_a_missing_code_is_never_said_not_to_exist(catalogue: Catalogue, code: str) -> None:
     assert catalogue.entry(code) is None
     assert "not exist" not in absence(code, catalogue)
+
+
+@pytest.mark.parametrize(
+    ("code", "begins"), [("J9998", "J9998 is not in the"), ("ZZ", "ZZ is not among the")]
+)
+def test_what_other_releases_tell_stands_in_place_of_what_may_be(
+    catalogue: Catalogue, code: str, begins: str
+) -> None:
+    said = absence(code, catalogue, "Not yet on 1 Aug 2020.")
+    assert said.startswith(begins)
+    assert said.endswith("October 2025 release. Not yet on 1 Aug 2020.")
 
 
 @pytest.mark.parametrize(

@@ -98,13 +98,62 @@ def test_an_exact_code_is_never_hidden_by_a_filter(engine: SearchEngine, typed: 
     assert engine.search(typed).hits[0].code == "J1885"
 
 
-@pytest.mark.parametrize("typed", ["letter:", "status:foo", "added:soon", "is:bogus", "measure:", "section:"])
+@pytest.mark.parametrize(
+    "typed", ["letter:", "status:", "added:", "is:", "measure:", "section:", 'status:""']
+)
 def test_a_filter_without_a_value_narrows_nothing(engine: SearchEngine, typed: str) -> None:
-    assert engine.search(typed).total == engine.search("").total
+    found = engine.search(typed)
+    assert (found.total, found.notes) == (engine.search("").total, ())
+
+
+NAMING_NOTHING = [
+    ("status:foo", "No status is called 'foo'", "in use, ended, not yet or not known"),
+    ("coverage:zzz", "No coverage is called 'ZZZ'", "C, D, I, M or S"),
+    ("coverage:special", "No coverage is called 'SPECIAL'", "C, D, I, M or S"),
+    ("letter:Z", "No letter is called 'Z'", "A, B, C, E"),
+    ("letter:JA", "No letter is called 'JA'", "A, B, C, E"),
+    ("section:qqq", "No section is called 'qqq'", "words of its title or a range such as A7000-A7049"),
+    ("section:E0100-E01", "No section is called 'E0100-E01'", "a range such as A7000-A7049"),
+    ("added:soon", "No day is called 'soon'", "a year, a month such as 2025-10"),
+    ("is:bogus", "No kind is called 'bogus'", "code, modifier, measure, in use"),
+    ("measure:bogus", "No filter of measures is called 'bogus'", "yes or no"),
+]
+
+
+@pytest.mark.parametrize(("typed", "said", "known"), NAMING_NOTHING)
+def test_a_filter_that_names_nothing_is_left_out_and_said(
+    engine: SearchEngine, typed: str, said: str, known: str
+) -> None:
+    found = engine.search(f"oxygen {typed}")
+    assert [hit.code for hit in found.hits] == [hit.code for hit in engine.search("oxygen").hits]
+    assert found.filters == Filters()
+    (note,) = found.notes
+    assert said in note
+    assert known in note
+
+
+def test_a_chosen_filter_that_names_nothing_is_left_out_and_said(engine: SearchEngine) -> None:
+    found = engine.search("oxygen", Filters(section="qqq", letter="E"))
+    assert found.filters == Filters(letter="E")
+    assert {hit.code[0] for hit in found.hits} == {"E"}
+    assert "No section is called 'qqq'" in found.notes[0]
+
+
+def test_a_chosen_filter_holds_beside_a_typed_one_that_names_nothing(engine: SearchEngine) -> None:
+    found = engine.search("oxygen status:foo", Filters(status="ended"))
+    assert found.filters == Filters(status="ended")
+    assert {hit.status.value for hit in found.hits} == {"ended"}
+
+
+@pytest.mark.parametrize("typed", ["status:not-yet", "status:not_yet", 'status:"not yet"', "is:notyet"])
+def test_a_code_of_the_future_is_found_by_its_status(engine: SearchEngine, typed: str) -> None:
+    found = engine.search(typed, None, date(2025, 9, 30))
+    assert "J0668" in [hit.code for hit in found.hits]
+    assert {hit.status.value for hit in found.hits} == {"not yet"}
 
 
 def test_a_filter_that_nothing_meets_gives_nothing(engine: SearchEngine) -> None:
-    found = engine.search("letter:Z")
+    found = engine.search("added:1800")
     assert (found.total, found.looked_at) == (0, 0)
 
 

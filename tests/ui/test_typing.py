@@ -65,6 +65,13 @@ async def test_a_filter_typed_in_the_query_is_said_in_words(open_app: Open) -> N
         assert all(row[2] == "x" and row[3] == "J" for row in seen.rows)
 
 
+async def test_a_filter_that_names_nothing_is_said_and_the_count_calls_it_left_out(open_app: Open) -> None:
+    async with open_app() as seen:
+        await seen.type("cpap mask status:foo")
+        assert "No status is called 'foo'" in seen.text
+        assert "9 of 8,846 · all" in seen.text
+
+
 async def test_a_misspelt_word_is_said_to_be_read_as_another(open_app: Open) -> None:
     async with open_app(size=(120, 40)) as seen:
         await seen.type("whelchair")
