@@ -1,5 +1,6 @@
 """The running program as a user meets it: keys in, the text of the screen out."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
@@ -132,8 +133,7 @@ class Seen:
         """Press keys, one after the other, each when the one before has done its work."""
         for key in keys:
             self._send(key)
-            await self.pilot.pause()
-        await self.settle()
+            await self.settle()
 
     async def type(self, text: str) -> None:
         """Type a text as fast as a terminal can send it."""
@@ -170,32 +170,46 @@ class Seen:
         await self.settle()
 
     async def settle(self) -> None:
-        """Let everything that was asked for be painted."""
-        await self.pilot.pause()
-        await self.pilot.pause()
+        """Let everything that was asked for be painted.
+
+        Every task goes on until it waits for the clock or a thread; a paint is not waited for but brought on.
+        """
+        await _standstill()
+        while (screen := self.app.screen)._update_timer._active.is_set() or screen._callbacks:
+            screen._on_timer_update()
+            await _standstill()
 
     async def until_ready(self) -> None:
         """Wait until the catalogue can be searched."""
-        await self.wait_for(lambda: "found" in self.said)
-        await self.settle()
+        await self.work_done()
+        assert "found" in self.said
 
     async def work_done(self) -> None:
         """Wait until nothing runs beside the screen."""
+        await self.settle()
         while running := [worker for worker in self.app.workers if not worker.is_finished]:
             for worker in running:
                 with suppress(WorkerCancelled):
                     await worker.wait()
             await self.settle()
-        await self.settle()
 
     async def wait_for(self, holds: Callable[[], bool]) -> None:
-        """Wait until something holds."""
+        """Wait until something holds of a screen that is painted to its end."""
         patience_ends = monotonic() + _PATIENCE
         while monotonic() < patience_ends:
+            await self.settle()
             if holds():
                 return
-            await self.pilot.pause(_GLANCE)
+            await asyncio.sleep(_GLANCE)
         raise AssertionError(f"waited in vain; the screen is\n{self.text}")
+
+
+async def _standstill() -> None:
+    """Let every task go on until nothing is left that the event loop could carry out at once."""
+    loop = asyncio.get_running_loop()
+    await asyncio.sleep(0)
+    while loop._ready:  # type: ignore[attr-defined]
+        await asyncio.sleep(0)
 
 
 Open = Callable[..., AbstractAsyncContextManager[Seen]]
@@ -266,6 +280,7 @@ def open_app(new_session: Begin, monkeypatch: pytest.MonkeyPatch) -> Open:
     ) -> AsyncIterator[Seen]:
         session = session or new_session()
         app = HcpcsApp(session)
+        app.animation_level = "none"
         async with app.run_test(size=size, notifications=True) as pilot:
             seen = Seen(app, pilot, session)
             if wait:
