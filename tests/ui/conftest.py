@@ -2,13 +2,14 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import monotonic
 
 import pytest
+from textual._styles_cache import StylesCache
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -20,7 +21,6 @@ from hcpcs_tui.data.release_files import read_release
 from hcpcs_tui.data.store import ReleaseStore
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.dates import Release
-from hcpcs_tui.search.engine import SearchEngine
 from hcpcs_tui.session import Session
 from hcpcs_tui.session.reference import Reference
 from hcpcs_tui.ui.app import HcpcsApp
@@ -220,10 +220,12 @@ Begin = Callable[..., Session]
 
 
 @pytest.fixture(scope="session")
-def engine(catalogue: Catalogue) -> SearchEngine:
-    engine = Session(catalogue, fresh=True).engine
-    engine.warm()
-    return engine
+def built(catalogue: Catalogue) -> Mapping[str, object]:
+    """What a reference to the embedded release builds for itself, built once for all tests."""
+    session = Session(catalogue, fresh=True)
+    session.prepare()
+    session.settle()
+    return {part: vars(session.reference)[part] for part in ("successors", "engine", "choosing")}
 
 
 @pytest.fixture
@@ -233,24 +235,24 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def new_session(home: Path, catalogue: Catalogue, engine: SearchEngine) -> Begin:
-    """A run over the personal files of this test, with the engine that all tests share."""
+def new_session(home: Path, catalogue: Catalogue, built: Mapping[str, object]) -> Begin:
+    """A run over the personal files of this test, with the reference's parts that all tests share."""
 
     def begin(*, fresh: bool = False) -> Session:
         where = Places(home / "settings.toml", home / "state.toml")
         session = Session(catalogue, fresh=fresh, where=where, today=lambda: TODAY)
-        session.reference.__dict__["engine"] = engine
+        vars(session.reference).update(built)
         return session
 
     return begin
 
 
 @pytest.fixture
-def releases_session(home: Path, catalogue: Catalogue, engine: SearchEngine) -> Session:
+def releases_session(home: Path, catalogue: Catalogue, built: Mapping[str, object]) -> Session:
     """A run over the releases of this test's folder; the embedded one is ready, as all tests share it."""
     session = Session(where=Places(home / "settings.toml", home / "state.toml"), today=lambda: TODAY)
     embedded = Reference(catalogue)
-    embedded.__dict__["engine"] = engine
+    vars(embedded).update(built)
     session.releases.answering._ready[None] = embedded
     return session
 
@@ -267,9 +269,8 @@ def stored(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Release:
 
 
 @pytest.fixture
-def open_app(new_session: Begin, monkeypatch: pytest.MonkeyPatch) -> Open:
+def open_app(new_session: Begin) -> Open:
     """The program, as a context: `async with open_app() as seen`."""
-    monkeypatch.setattr("gc.freeze", lambda: None)
 
     @asynccontextmanager
     async def opened(
@@ -286,5 +287,6 @@ def open_app(new_session: Begin, monkeypatch: pytest.MonkeyPatch) -> Open:
             if wait:
                 await seen.until_ready()
             yield seen
+        StylesCache.get_inner_outer.cache_clear()  # it holds on to the widgets of a program that has ended
 
     return opened
