@@ -1,5 +1,6 @@
 """What many tests start from: the embedded catalogue, read once a run, and a server on this computer."""
 
+import gc
 import ssl
 import subprocess
 import threading
@@ -19,6 +20,8 @@ from hcpcs_tui.domain.successors import Successors
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
+gc.set_threshold(10_000, 10, 10)  # a process that runs hundreds of programs would collect all the time
+
 Answer = tuple[int, Mapping[str, str], bytes]
 """Status, headers and body. Content-Length is added unless given; the value 'none' leaves it out.
 
@@ -31,6 +34,15 @@ Asked = tuple[str, str, dict[str, str]]
 """Method, path and headers, the names of headers in lower case."""
 Serve = Callable[[Answers], tuple[str, list[Asked]]]
 """Starts a server: its address without a slash at the end, and what it is asked, as it comes."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collector() -> Iterator[None]:
+    """Leave the garbage collector alone: what one program sets aside until it ends would stay for the run."""
+    with pytest.MonkeyPatch.context() as patching:
+        for deed in ("collect", "freeze", "unfreeze"):
+            patching.setattr(gc, deed, lambda: 0)
+        yield
 
 
 @pytest.fixture(scope="session")

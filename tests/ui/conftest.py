@@ -1,13 +1,15 @@
 """The running program as a user meets it: keys in, the text of the screen out."""
 
+import asyncio
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import monotonic
 
 import pytest
+from textual._styles_cache import StylesCache
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -19,7 +21,6 @@ from hcpcs_tui.data.release_files import read_release
 from hcpcs_tui.data.store import ReleaseStore
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.dates import Release
-from hcpcs_tui.search.engine import SearchEngine
 from hcpcs_tui.session import Session
 from hcpcs_tui.session.reference import Reference
 from hcpcs_tui.ui.app import HcpcsApp
@@ -132,8 +133,7 @@ class Seen:
         """Press keys, one after the other, each when the one before has done its work."""
         for key in keys:
             self._send(key)
-            await self.pilot.pause()
-        await self.settle()
+            await self.settle()
 
     async def type(self, text: str) -> None:
         """Type a text as fast as a terminal can send it."""
@@ -170,32 +170,46 @@ class Seen:
         await self.settle()
 
     async def settle(self) -> None:
-        """Let everything that was asked for be painted."""
-        await self.pilot.pause()
-        await self.pilot.pause()
+        """Let everything that was asked for be painted.
+
+        Every task goes on until it waits for the clock or a thread; a paint is not waited for but brought on.
+        """
+        await _standstill()
+        while (screen := self.app.screen)._update_timer._active.is_set() or screen._callbacks:
+            screen._on_timer_update()
+            await _standstill()
 
     async def until_ready(self) -> None:
         """Wait until the catalogue can be searched."""
-        await self.wait_for(lambda: "found" in self.said)
-        await self.settle()
+        await self.work_done()
+        assert "found" in self.said
 
     async def work_done(self) -> None:
         """Wait until nothing runs beside the screen."""
+        await self.settle()
         while running := [worker for worker in self.app.workers if not worker.is_finished]:
             for worker in running:
                 with suppress(WorkerCancelled):
                     await worker.wait()
             await self.settle()
-        await self.settle()
 
     async def wait_for(self, holds: Callable[[], bool]) -> None:
-        """Wait until something holds."""
+        """Wait until something holds of a screen that is painted to its end."""
         patience_ends = monotonic() + _PATIENCE
         while monotonic() < patience_ends:
+            await self.settle()
             if holds():
                 return
-            await self.pilot.pause(_GLANCE)
+            await asyncio.sleep(_GLANCE)
         raise AssertionError(f"waited in vain; the screen is\n{self.text}")
+
+
+async def _standstill() -> None:
+    """Let every task go on until nothing is left that the event loop could carry out at once."""
+    loop = asyncio.get_running_loop()
+    await asyncio.sleep(0)
+    while loop._ready:  # type: ignore[attr-defined]
+        await asyncio.sleep(0)
 
 
 Open = Callable[..., AbstractAsyncContextManager[Seen]]
@@ -206,10 +220,12 @@ Begin = Callable[..., Session]
 
 
 @pytest.fixture(scope="session")
-def engine(catalogue: Catalogue) -> SearchEngine:
-    engine = Session(catalogue, fresh=True).engine
-    engine.warm()
-    return engine
+def built(catalogue: Catalogue) -> Mapping[str, object]:
+    """What a reference to the embedded release builds for itself, built once for all tests."""
+    session = Session(catalogue, fresh=True)
+    session.prepare()
+    session.settle()
+    return {part: vars(session.reference)[part] for part in ("successors", "engine", "choosing")}
 
 
 @pytest.fixture
@@ -219,24 +235,24 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def new_session(home: Path, catalogue: Catalogue, engine: SearchEngine) -> Begin:
-    """A run over the personal files of this test, with the engine that all tests share."""
+def new_session(home: Path, catalogue: Catalogue, built: Mapping[str, object]) -> Begin:
+    """A run over the personal files of this test, with the reference's parts that all tests share."""
 
     def begin(*, fresh: bool = False) -> Session:
         where = Places(home / "settings.toml", home / "state.toml")
         session = Session(catalogue, fresh=fresh, where=where, today=lambda: TODAY)
-        session.reference.__dict__["engine"] = engine
+        vars(session.reference).update(built)
         return session
 
     return begin
 
 
 @pytest.fixture
-def releases_session(home: Path, catalogue: Catalogue, engine: SearchEngine) -> Session:
+def releases_session(home: Path, catalogue: Catalogue, built: Mapping[str, object]) -> Session:
     """A run over the releases of this test's folder; the embedded one is ready, as all tests share it."""
     session = Session(where=Places(home / "settings.toml", home / "state.toml"), today=lambda: TODAY)
     embedded = Reference(catalogue)
-    embedded.__dict__["engine"] = engine
+    vars(embedded).update(built)
     session.releases.answering._ready[None] = embedded
     return session
 
@@ -253,9 +269,8 @@ def stored(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Release:
 
 
 @pytest.fixture
-def open_app(new_session: Begin, monkeypatch: pytest.MonkeyPatch) -> Open:
+def open_app(new_session: Begin) -> Open:
     """The program, as a context: `async with open_app() as seen`."""
-    monkeypatch.setattr("gc.freeze", lambda: None)
 
     @asynccontextmanager
     async def opened(
@@ -266,10 +281,12 @@ def open_app(new_session: Begin, monkeypatch: pytest.MonkeyPatch) -> Open:
     ) -> AsyncIterator[Seen]:
         session = session or new_session()
         app = HcpcsApp(session)
+        app.animation_level = "none"
         async with app.run_test(size=size, notifications=True) as pilot:
             seen = Seen(app, pilot, session)
             if wait:
                 await seen.until_ready()
             yield seen
+        StylesCache.get_inner_outer.cache_clear()  # it holds on to the widgets of a program that has ended
 
     return opened
