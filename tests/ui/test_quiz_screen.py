@@ -390,11 +390,14 @@ async def test_fresh_keeps_no_score(open_app: Open, new_session: Begin, home: Pa
 async def test_the_hints_say_what_enter_does(open_app: Open) -> None:
     async with open_app() as seen:
         await _begin(seen, "claim", "seed=7")
+        assert seen.lines[-1].strip() == "s seed  e topics  ? help"
+        await seen.press("down")
         assert seen.lines[-1].strip() == "Enter answer  s seed  e topics  ? help"
         await seen.press("a")
         assert seen.lines[-1].strip() == "Enter next  o code  s seed  e topics  ? help"
         await seen.press("n")
         await _answer_all(seen, right=False)
+        await seen.press("down")
         assert seen.lines[-1].strip() == "Enter open  r again  o code  s seed  e topics  ? help"
 
 
