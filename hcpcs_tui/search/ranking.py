@@ -38,7 +38,7 @@ class Ranking:
         self._modifiers = modifiers
 
     def order(self, bits: Bits, matches: Sequence[Match], phrase: str, measures_meant: bool) -> list[int]:
-        """All entries of the set, best first, of equal ones the shorter name; past the first by code."""
+        """All entries of the set, best first; past the first few hundred in code order."""
         candidates, rest = self._candidates(bits, matches)
         weights = [self._rarity(match) for match in matches]
         wanted = self._wanted(matches)
@@ -49,19 +49,20 @@ class Ranking:
         for place in candidates:
             score = self._score(place, matches, weights, wanted)
             added = whole.get(place, 0.0)
-            is_measure = self._measures >> place & 1
-            unnamed = None if is_measure else self._unnamed(place, len(matches), literal)
+            is_measure, is_modifier = self._measures >> place & 1, self._modifiers >> place & 1
+            is_thing = not (is_measure or is_modifier)
+            unnamed = self._unnamed(place, len(matches), literal) if is_thing else None
             if unnamed is not None:
                 score *= 1 + _THING
                 added = max(added, 0.0 if unnamed else _WHOLE_THING)
             score = score * _ENDED if self._ended >> place & 1 else score + added
             if is_measure and not measures_meant:
                 score *= _MEASURE
-            if self._modifiers >> place & 1:
+            if is_modifier:
                 score *= _MODIFIER
-            scored.append((-score, self._index.name_length[place], place))
+            scored.append((-score, place))
         scored.sort()
-        return [place for _, _, place in scored] + rest
+        return [place for _, place in scored] + rest
 
     def _unnamed(self, place: int, count: int, literal: Mapping[int, frozenset[int]]) -> int | None:
         """How many words of its subject an entry has beside those of the query.
@@ -153,6 +154,8 @@ class Ranking:
                     if value > best[number]:
                         best[number], first[number] = value, position
                         met_in_name += len(phrase_words) if len(phrase_words) < 3 else 2
+                    else:  # the term stands in the entry, and the name begins with what it stands for
+                        met_in_name += position == 0
         total = sum(weights)
         met = sum(weight * value for weight, value in zip(weights, best, strict=True)) / (total or 1.0)
         in_order = sum(0 < later - earlier < 3 for earlier, later in pairwise(first))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from hcpcs_tui.data.embedded import embedded_catalogue
+from hcpcs_tui.domain.catalogue import Synonym
 from hcpcs_tui.domain.codes import Code
 from hcpcs_tui.search.engine import SearchEngine
 
@@ -119,14 +120,19 @@ def test_a_term_of_many_codes_does_not_push_the_thing_itself_down(
     assert engine.search("nebulizer").hits[0].code == "J9050"
 
 
-def test_of_codes_that_fit_alike_the_plainer_name_comes_first(
+def test_a_name_that_begins_with_what_an_abbreviation_stands_for_leads_among_those_with_it(
     make_code: MakeCode, engine_of: EngineOf
 ) -> None:
     engine = engine_of(
-        make_code("E9001", "Reclining chair with detachable arms", "w/c"),
+        make_code("E9001", "Tray, reclining", "w/c"),
         make_code("K9001", "Chair, standard", "w/c"),
+        synonyms=(Synonym("w/c", ("chair",)),),
     )
     assert [hit.code for hit in engine.search("w/c").hits] == ["K9001", "E9001"]
+
+
+def test_a_modifier_is_not_lifted_as_the_thing_itself(engine: SearchEngine) -> None:
+    assert {hit.kind for hit in engine.search("oxygen").hits[:10]} == {"code"}
 
 
 @pytest.mark.parametrize(
