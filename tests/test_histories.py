@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from hcpcs_tui.data.places import Places
+from hcpcs_tui.domain.claim_answers import in_json
 from hcpcs_tui.domain.codes import Status
 from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.explanation import Explanation
 from hcpcs_tui.domain.records import Record
-from hcpcs_tui.domain.verdicts import Verdict
+from hcpcs_tui.domain.verdicts import Summary, Verdict
 from hcpcs_tui.session import Session
 from hcpcs_tui.session.answering import Answering
 from hcpcs_tui.session.reference import Reference
@@ -264,6 +265,18 @@ def test_a_line_is_judged_by_the_releases_of_its_day(
         checked = with_old.checker().check(line)
     assert checked.ruling.verdict is verdict, checked.ruling.says
     assert says in checked.ruling.says
+
+
+def test_each_line_names_the_release_that_answered_it_and_the_list_counts_them(with_old: Session) -> None:
+    checker, summary = with_old.checker(), Summary()
+    lines = ["A0428 2017-02-01", "A0428 2019-02-01", "A0428 2019-02-02", "A0428", "no code 2017-02-01"]
+    checked = list(checker.check_all(lines))
+    for line in checked:
+        summary.add(line)
+    names = [in_json(line, ())["release"] for line in checked[:4]]
+    assert names == ["January 2017", "January 2019", "January 2019", "January 2026"]
+    told = "January 2026 release 1 line, January 2019 release 2 lines, January 2017 release 1 line"
+    assert summary.answered_by(checker.release) == told
 
 
 def test_the_verdicts_agree_with_the_explanations(with_old: Session) -> None:

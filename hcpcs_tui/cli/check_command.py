@@ -54,7 +54,7 @@ def check(
     summary = Summary()
     with _opened(file) as stream:
         claims = open_list(text_lines(chunks(stream)), code_column, date_column)
-        write = _writer(claims, checker.release, as_json=as_json, as_csv=as_csv)
+        write = _writer(claims, as_json=as_json, as_csv=as_csv)
         try:
             for line in _with_progress(checker.check_list(claims)):
                 summary.add(line)
@@ -70,7 +70,7 @@ def check(
 
 
 def _told(summary: Summary, release: Release) -> str:
-    return f"{summary.in_words()} ({release.name} release, through {release.last_day})."
+    return f"{summary.in_words()} ({summary.answered_by(release)})."
 
 
 def _opened(file: str | None) -> BinaryIO:
@@ -81,7 +81,7 @@ def _opened(file: str | None) -> BinaryIO:
     return opened(Path(str(file)))
 
 
-def _writer(claims: ClaimList, release: Release, *, as_json: bool, as_csv: bool) -> _Write:
+def _writer(claims: ClaimList, *, as_json: bool, as_csv: bool) -> _Write:
     """What writes a line to standard output in the form that was asked for."""
     out = sys.stdout
     if as_csv:
@@ -90,7 +90,7 @@ def _writer(claims: ClaimList, release: Release, *, as_json: bool, as_csv: bool)
         return lambda line: table.writerow(in_cells(line, claims.columns))
     if as_json:
         encode = json.JSONEncoder(ensure_ascii=False).encode
-        return lambda line: out.write(encode(in_json(line, claims.columns, release)) + "\n")
+        return lambda line: out.write(encode(in_json(line, claims.columns)) + "\n")
     return lambda line: out.write(in_words(line) + "\n")
 
 

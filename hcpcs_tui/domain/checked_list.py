@@ -20,7 +20,7 @@ class CheckedList:
         """columns: the names of a table's columns; none for plain lines. day: that of the whole list."""
         self.columns = columns
         self.release = release
-        """The release that ruled."""
+        """The release that answers for the day of the whole list."""
         self.day = day
         self.lines: list[CheckedLine] = []
         self.failures: list[int] = []

@@ -31,7 +31,7 @@ def _as_csv(checked: CheckedList, lines: Sequence[CheckedLine]) -> str:
 def _as_json(checked: CheckedList, lines: Sequence[CheckedLine]) -> str:
     """An object a line."""
     encode = json.JSONEncoder(ensure_ascii=False).encode
-    return "".join(f"{encode(in_json(line, checked.columns, checked.release))}\n" for line in lines)
+    return "".join(f"{encode(in_json(line, checked.columns))}\n" for line in lines)
 
 
 def _as_text(checked: CheckedList, lines: Sequence[CheckedLine]) -> str:
@@ -54,11 +54,10 @@ def _markdown(checked: CheckedList, lines: Sequence[CheckedLine]) -> Iterator[st
 
 
 def told(checked: CheckedList) -> str:
-    """What the list comes to, by which release and on which day, and whether all of it was checked."""
-    release = checked.release
+    """What the list comes to, by which releases and on which day, and whether all of it was checked."""
     on = f" on {checked.day}" if checked.day else ""
     stopped = "" if checked.is_complete else " The check did not come to the end of the list."
-    said = f"{checked.in_words()}{on} ({release.name} release, through {release.last_day})."
+    said = f"{checked.in_words()}{on} ({checked.summary.answered_by(checked.release)})."
     return f"{said}{stopped}"
 
 

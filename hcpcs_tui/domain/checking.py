@@ -6,6 +6,7 @@ from datetime import date
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.claim_lines import LONGEST, ClaimLine, ClaimLineReader
 from hcpcs_tui.domain.claim_tables import ClaimList, Row
+from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.rulings import FINE, Rulings
 from hcpcs_tui.domain.successors import Successors
 from hcpcs_tui.domain.verdicts import CheckedLine, Ruling, Verdict
@@ -15,7 +16,7 @@ _MOST_MODIFIERS = 4
 _MOST_KEPT = 20_000
 """Different lines whose verdicts are kept; lists repeat themselves."""
 
-_Known = tuple[ClaimLine, Ruling]
+_Known = tuple[ClaimLine, Ruling, Release]
 
 
 class Checker:
@@ -39,7 +40,7 @@ class Checker:
         rulings_on: the rulings by the release that answers for a day, where several are on hand.
         """
         self.release = catalogue.release
-        """The release that rules."""
+        """The release that answers for the day of the whole list."""
         self.day = day
         """The date of service of the whole list."""
         self._rulings_on = rulings_on or _always(Rulings(catalogue, successors, licensed))
@@ -51,24 +52,23 @@ class Checker:
         """The verdict on one line. Never raises."""
         known = self._lines.get(text)
         if known is None:
-            claim = self._reader.read(text) if text.strip() else ClaimLine("")
-            known = claim, self.rule(claim)
+            known = self._ruled(self._reader.read(text) if text.strip() else ClaimLine(""))
             if len(self._lines) < _MOST_KEPT and len(text) <= LONGEST:
                 self._lines[text] = known
-        claim, ruling = known
-        return CheckedLine(number, text[:LONGEST], claim, claim.day or self.day, ruling)
+        claim, ruling, release = known
+        return CheckedLine(number, text[:LONGEST], claim, claim.day or self.day, ruling, release)
 
     def check_row(self, row: Row) -> CheckedLine:
         """The verdict on one row of a table. Never raises."""
         cells = row.code, row.modifiers, row.units, row.day
         known = self._rows.get(cells)
         if known is None:
-            claim = self._reader.read_cells(*cells)
-            known = claim, self.rule(claim)
+            known = self._ruled(self._reader.read_cells(*cells))
             if len(self._rows) < _MOST_KEPT:
                 self._rows[cells] = known
-        claim, ruling = known
-        return CheckedLine(row.number, row.code[:LONGEST], claim, claim.day or self.day, ruling, row.cells)
+        claim, ruling, release = known
+        day = claim.day or self.day
+        return CheckedLine(row.number, row.code[:LONGEST], claim, day, ruling, release, row.cells)
 
     def check_all(self, lines: Iterable[str]) -> Iterator[CheckedLine]:
         """A verdict for each line that is not blank, in order."""
@@ -82,25 +82,30 @@ class Checker:
             return map(self.check_row, claims.rows())
         return self.check_all(claims.lines)
 
-    def rule(self, claim: ClaimLine) -> Ruling:
-        """The ruling on a claim line: on its shape, its date, its code and its modifiers, in this order."""
-        code, modifiers, _, own_day, bad_date, problem, unread = claim
-        day = own_day or self.day
+    def _ruled(self, claim: ClaimLine) -> _Known:
+        """A claim line with its ruling and the release that rules for its day."""
+        day = claim.day or self.day
         rulings = self._rulings_on(day)
-        if problem:
-            said = f"; {code}: {rulings.on_code[code].on(day).says}" if code else ""
-            return Ruling(Verdict.MALFORMED, problem + said)
-        if not code:
-            return Ruling(Verdict.NO_CODE, "no code")
-        if bad_date:
-            said = f"{bad_date!r} is not a date of service; write it as 2025-10-06"
-            return Ruling(Verdict.BAD_DATE, said)
-        ruling = rulings.on_code[code].on(day)
-        if modifiers:
-            ruling = _with_modifiers(ruling, modifiers, rulings, day)
-        if unread:
-            ruling = ruling._replace(says=f"{ruling.says}; not read: {unread!r}")
-        return ruling
+        return claim, _ruling_on(claim, day, rulings), rulings.release
+
+
+def _ruling_on(claim: ClaimLine, day: date | None, rulings: Rulings) -> Ruling:
+    """The ruling on a claim line: on its shape, its date, its code and its modifiers, in this order."""
+    code, modifiers, _, _, bad_date, problem, unread = claim
+    if problem:
+        said = f"; {code}: {rulings.on_code[code].on(day).says}" if code else ""
+        return Ruling(Verdict.MALFORMED, problem + said)
+    if not code:
+        return Ruling(Verdict.NO_CODE, "no code")
+    if bad_date:
+        said = f"{bad_date!r} is not a date of service; write it as 2025-10-06"
+        return Ruling(Verdict.BAD_DATE, said)
+    ruling = rulings.on_code[code].on(day)
+    if modifiers:
+        ruling = _with_modifiers(ruling, modifiers, rulings, day)
+    if unread:
+        ruling = ruling._replace(says=f"{ruling.says}; not read: {unread!r}")
+    return ruling
 
 
 def _with_modifiers(ruling: Ruling, modifiers: Sequence[str], rulings: Rulings, day: date | None) -> Ruling:

@@ -6,7 +6,6 @@ from typing import Any
 from hcpcs_tui.domain.claim_lines import ClaimLine
 from hcpcs_tui.domain.claim_tables import answer_names
 from hcpcs_tui.domain.csv_text import safe_cell
-from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.verdicts import CheckedLine, Verdict
 
 _ADDED = ("verdict", "says", "replaced_by", "last_valid_day")
@@ -46,7 +45,7 @@ def in_a_sentence(line: CheckedLine) -> str:
     return f"{said[:1].upper()}{said[1:]}."
 
 
-def in_json(line: CheckedLine, columns: Sequence[str], release: Release) -> dict[str, Any]:
+def in_json(line: CheckedLine, columns: Sequence[str]) -> dict[str, Any]:
     """The members of a JSON object; a row of a table also has its own cells by column."""
     claim, ruling = line.claim, line.ruling
     answer = {
@@ -63,7 +62,7 @@ def in_json(line: CheckedLine, columns: Sequence[str], release: Release) -> dict
             {"code": successor.code, "inferred": successor.inferred} for successor in ruling.replaced_by
         ],
         "last_valid_day": ruling.last_valid_day.isoformat() if ruling.last_valid_day else None,
-        "release": release.name,
+        "release": line.release.name,
     }
     if columns:
         answer["cells"] = dict(zip(_unique(columns, len(line.cells)), line.cells, strict=False))

@@ -101,7 +101,8 @@ class Rulings:
         self._entries = catalogue.codes
         self._successors = successors
         self._licensed = licensed
-        self._release = catalogue.release
+        self.release = catalogue.release
+        """The release that rules."""
         self._reach = catalogue.release.last_day
         self._beyond = self._reach + _DAY
         self._numbers: dict[tuple[str, str, bool], Timeline] = {}
@@ -155,7 +156,7 @@ class Rulings:
         return turns
 
     def _rule_on_code(self, code: Code, day: date | None) -> Ruling:
-        match status_on(code, self._release, day):
+        match status_on(code, self.release, day):
             case Status.ENDED:
                 succession = self._successors.of(code)
                 says = f"ended {code.ended}; {_replacement(code, succession, self._catalogue)}"
@@ -169,7 +170,7 @@ class Rulings:
 
     def _rule_on_modifier(self, modifier: Modifier, day: date | None) -> Ruling:
         named = f"modifier {modifier.code}"
-        match status_on(modifier, self._release, day):
+        match status_on(modifier, self.release, day):
             case Status.ENDED:
                 return Ruling(Verdict.MODIFIER_ENDED, f"{named} ended {modifier.ended}")
             case Status.NOT_YET:
@@ -182,7 +183,7 @@ class Rulings:
                 return FINE
 
     def _rule_on_foreign_modifier(self, modifier: str) -> Ruling:
-        release = self._release.name
+        release = self.release.name
         system = system_of_modifier(modifier)
         if system is None:
             said = f"{modifier[:20]!r} has not the shape of a modifier"
@@ -218,7 +219,7 @@ class Rulings:
         return Ruling(Verdict.CPT, f"{name} by its shape: not in the licensed file")
 
     def _rule_on_absent(self, code: str, day: date | None) -> Ruling:
-        absent = f"not in the {self._release.name} release"
+        absent = f"not in the {self.release.name} release"
         if code[0] in LETTERS_WITHOUT_CODES:
             return Ruling(Verdict.UNKNOWN, f"{absent}; no Level II code begins with {code[0]}")
         if day is not None and day > self._reach:
@@ -250,7 +251,7 @@ class Rulings:
             gap = "after a gap that the release does not date; an older release can tell"
             return f"it was put back in use on {entry.effective} {gap}"
         ended = f"it ended {entry.ended} there; " if entry.ended else ""
-        return f"the {self._release.name} release speaks up to {self._reach}; {ended}check a newer release"
+        return f"the {self.release.name} release speaks up to {self._reach}; {ended}check a newer release"
 
 
 def _from(entry: Entry) -> str:

@@ -7,12 +7,10 @@ after the end and whose name shares the meaning words is proposed, labelled as i
 
 import math
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
-from itertools import accumulate
 from typing import NamedTuple
 
 from hcpcs_tui.domain.catalogue import Catalogue
@@ -42,8 +40,13 @@ class Successor(NamedTuple):
     score: float
     """Likeness of the names from 0 to 1; 1 for a cross reference."""
     reason: str
-    units: str = ""
-    """How a unit of the ended code is billed now; empty where the names state no doses, or the same."""
+    names: tuple[str, str] = ("", "")
+    """That of the ended code and its own; empty where the release does not list it."""
+
+    @property
+    def units(self) -> str:
+        """How a unit of the ended code is billed now; empty where the names state no doses, or the same."""
+        return units_across(*self.names)
 
 
 class Succession(NamedTuple):
@@ -65,25 +68,10 @@ class _Meaning(NamedTuple):
 
 
 class _Began(NamedTuple):
-    """The codes that began on a day."""
+    """The codes that began on a day, and the places of those in whose name or terms a word stands."""
 
     codes: list[Code]
-    texts: str
-    """Their names and terms in lower case, a line each."""
-    starts: list[int]
-    """Where the line of each code begins."""
-
-    def with_words(self, words: Iterable[str]) -> set[int]:
-        """The places of the codes in whose line one of the words stands."""
-        places: set[int] = set()
-        for word in words:
-            found = self.texts.find(word)
-            while found >= 0:
-                place = bisect_right(self.starts, found) - 1
-                places.add(place)
-                end = self.texts.find("\n", found)
-                found = self.texts.find(word, end) if end > 0 else -1
-        return places
+    by_word: Mapping[str, list[int]]
 
 
 class Successors:
@@ -111,11 +99,11 @@ class Successors:
             notes = ["No successor found: no cross reference, and no like code began the day after."]
         elif not successors:
             notes.append("No HCPCS successor stands in this release.")
-        return Succession(tuple(self._with_units(code, each) for each in successors), tuple(notes))
+        return Succession(tuple(self._named(code, each) for each in successors), tuple(notes))
 
-    def _with_units(self, code: Code, successor: Successor) -> Successor:
+    def _named(self, code: Code, successor: Successor) -> Successor:
         entry = self._catalogue.entry(successor.code)
-        return successor._replace(units=units_across(code.name, entry.name)) if entry else successor
+        return successor._replace(names=(code.name, entry.name)) if entry else successor
 
     def _follow(self, code: Code, seen: set[str]) -> tuple[list[Successor], list[str]]:
         found: list[Successor] = []
@@ -170,17 +158,20 @@ class Successors:
         """
         words = self._meaning(code).words
         rarest = sorted(words, key=lambda word: (-self._weights[word], word))[:_RAREST]
-        began = self._began(day)
-        alike = [began.codes[place] for place in sorted(began.with_words(rarest))]
-        others = [other for other in began.codes if other.code in noted] if noted else []
-        return [other for other in dict.fromkeys(alike + others) if other.code != code.code]
+        codes, by_word = self._began(day)
+        places = {place for word in rarest for place in by_word.get(word, ())}
+        if noted:
+            places |= {place for place, other in enumerate(codes) if other.code in noted}
+        return [codes[place] for place in sorted(places) if codes[place].code != code.code]
 
     def _began(self, day: date) -> _Began:
         if day not in self._began_on:
             codes = self._catalogue.added_on(day)
-            lines = [f"{code.name} {' '.join(code.terms)}\n".lower() for code in codes]
-            starts = list(accumulate(map(len, lines), initial=0))
-            self._began_on[day] = _Began(codes, "".join(lines), starts[:-1])
+            by_word: defaultdict[str, list[int]] = defaultdict(list)
+            for place, code in enumerate(codes):
+                for word in self._meaning(code).with_terms:
+                    by_word[word].append(place)
+            self._began_on[day] = _Began(codes, by_word)
         return self._began_on[day]
 
     def likeness(self, one: Code, other: Code) -> float:

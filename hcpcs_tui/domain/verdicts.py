@@ -7,6 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from hcpcs_tui.domain.claim_lines import ClaimLine
+from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.successors import Successor
 
 
@@ -66,6 +67,10 @@ _STANDING = frozenset(
 )
 
 
+_UNREAD = frozenset({Verdict.MALFORMED, Verdict.BAD_DATE, Verdict.NO_CODE})
+"""Verdicts on what stands in the line, before any release is asked."""
+
+
 class Ruling(NamedTuple):
     """A verdict with its reasons; the same for every line that says the same."""
 
@@ -88,6 +93,8 @@ class CheckedLine(NamedTuple):
     day: date | None
     """The date of service that decided: the line's own, else that of the whole list."""
     ruling: Ruling
+    release: Release
+    """The release that answers for that day."""
     cells: tuple[str, ...] = ()
     """The row's own cells, untouched; empty for a plain line."""
 
@@ -112,10 +119,15 @@ class Summary:
 
     def __init__(self) -> None:
         self.counts: Counter[Verdict] = Counter()
+        self.answered: Counter[Release] = Counter()
+        """How many lines each release has answered."""
 
     def add(self, line: CheckedLine) -> None:
         """Count a line."""
-        self.counts[line.ruling.verdict] += 1
+        verdict = line.ruling.verdict
+        self.counts[verdict] += 1
+        if verdict not in _UNREAD:
+            self.answered[line.release] += 1
 
     @property
     def lines(self) -> int:
@@ -138,6 +150,18 @@ class Summary:
         )
         told = ", ".join(f"{count:,} {words}" for count, words in parts if count)
         return f"{self.lines:,} line{'s' * (self.lines != 1)}: {told or 'nothing to check'}"
+
+    def answered_by(self, asked: Release) -> str:
+        """The releases that have answered, newest first: 'July 2020 release, through 2020-09-30'.
+
+        asked: the release of the whole list, which is named when no line came to it. Where there are
+        several, each with its lines: 'October 2025 release 12 lines, July 2020 release 1 line'.
+        """
+        releases = sorted(self.answered, reverse=True) or [asked]
+        if len(releases) == 1:
+            return f"{releases[0].name} release, through {releases[0].last_day}"
+        counts = ((release.name, self.answered[release]) for release in releases)
+        return ", ".join(f"{name} release {count:,} line{'s' * (count != 1)}" for name, count in counts)
 
     def _count(self, verdicts: Sequence[Verdict]) -> int:
         return sum(self.counts[verdict] for verdict in verdicts)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.checking import Checker
 from hcpcs_tui.domain.claim_tables import open_list
+from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.successors import Successors
 from hcpcs_tui.domain.verdicts import CheckedLine, Summary, Verdict
 
@@ -270,3 +271,27 @@ def test_any_lines_have_one_verdict_each_in_order(checker: Checker, lines: list[
 @given(st.text(alphabet="J1885EKX-,;|\t 0/25x\"'\n", max_size=40))
 def test_the_same_line_has_the_same_verdict_again(checker: Checker, text: str) -> None:
     assert checker.check(text, 7) == checker.check(text, 7)
+
+
+@pytest.mark.parametrize(
+    ("answered", "told"),
+    [
+        ({}, "October 2025 release, through 2025-12-31"),
+        ({Release(2020, 3): 4}, "July 2020 release, through 2020-09-30"),
+        (
+            {Release(2020, 3): 1, Release(2025, 4): 1200},
+            "October 2025 release 1,200 lines, July 2020 release 1 line",
+        ),
+    ],
+)
+def test_a_summary_names_each_release_that_answered(answered: dict[Release, int], told: str) -> None:
+    summary = Summary()
+    summary.answered.update(answered)
+    assert summary.answered_by(Release(2025, 4)) == told
+
+
+def test_a_line_that_cannot_be_read_is_answered_by_no_release(checker: Checker) -> None:
+    summary = Summary()
+    for line in checker.check_all(["E0601", "KX", "E0601 99/99/2025", "J0135", "99213"]):
+        summary.add(line)
+    assert summary.answered == {checker.release: 3}

@@ -17,6 +17,7 @@ from hcpcs_tui.domain.claim_answers import (
 )
 from hcpcs_tui.domain.claim_lines import ClaimLine
 from hcpcs_tui.domain.claim_tables import open_list
+from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.successors import Successors
 from hcpcs_tui.domain.verdicts import CheckedLine, Ruling, Verdict
 
@@ -40,7 +41,7 @@ def test_text_names_the_line_the_code_and_the_reason(checker: Checker, text: str
 
 
 def test_json_has_every_part_and_the_release(checker: Checker) -> None:
-    answer = in_json(checker.check("G2012-25 x2", 3), (), checker.release)
+    answer = in_json(checker.check("G2012-25 x2", 3), ())
     assert json.loads(json.dumps(answer)) == {
         "line": 3,
         "text": "G2012-25 x2",
@@ -61,7 +62,7 @@ def test_json_has_every_part_and_the_release(checker: Checker) -> None:
 def test_json_of_a_row_has_its_cells_under_names_of_their_own(checker: Checker) -> None:
     claims = open_list(["code,note,note,", "J1885,a,b,c,d"])
     (line,) = checker.check_list(claims)
-    cells = in_json(line, claims.columns, checker.release)["cells"]
+    cells = in_json(line, claims.columns)["cells"]
     assert list(cells.values()) == ["J1885", "a", "b", "c", "d"]
     assert list(cells)[:2] == ["code", "note"]
 
@@ -93,7 +94,7 @@ def test_a_plain_line_gets_columns_of_its_own(checker: Checker) -> None:
 @pytest.mark.parametrize("sign", "=+-@\t\r")
 def test_a_cell_of_ours_is_never_a_formula(sign: str) -> None:
     ruling = Ruling(Verdict.MALFORMED, f"{sign}1+1")
-    line = CheckedLine(1, f"{sign}2", ClaimLine(""), None, ruling)
+    line = CheckedLine(1, f"{sign}2", ClaimLine(""), None, ruling, Release(2025, 4))
     cells = in_cells(line, ())
     assert f"'{sign}1+1" in cells
     assert cells[1] == f"{sign}2"
