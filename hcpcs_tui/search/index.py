@@ -4,6 +4,7 @@ A bit set is a Python integer whose bit n stands for entry n. Combining two cost
 hundred thousand entries, and counting hits needs no list of them.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,7 +13,7 @@ from itertools import count, repeat
 from hcpcs_tui.domain.codes import Entry
 from hcpcs_tui.domain.licensed import LicensedCode
 from hcpcs_tui.domain.records import Record
-from hcpcs_tui.search.normalise import fold, stem, words_of_each
+from hcpcs_tui.search.normalise import fold, stem, words_of, words_of_each
 
 Findable = Entry | LicensedCode
 """What an index holds."""
@@ -23,6 +24,8 @@ Bits = int
 
 _FEW = 12
 """Up to so many bits, setting them one by one is quicker than filling a row of bytes."""
+_BEHIND_SUBJECT = re.compile(r"[,(;:]| (?:by|during|for|from|in|of|on|per|to|with|without) ")
+"""What ends the words of a name that stand for the thing itself."""
 
 
 class Index:
@@ -41,6 +44,7 @@ class Index:
         """Per entry the place in its words from which on they are of the official text alone."""
         self.phrases: defaultdict[str, list[int]] = defaultdict(list)
         """Whole terms and names, folded, with the entries that carry them."""
+        self._subjects: dict[int, tuple[int, ...]] = {}
         self._number(entries)
         self._sort_words()
         self._spread()
@@ -94,6 +98,14 @@ class Index:
         while place < len(self.sorted_words) and self.sorted_words[place].startswith(prefix):
             yield self.word_id[self.sorted_words[place]]
             place += 1
+
+    def subject(self, place: int) -> Sequence[int]:
+        """The ids of the words of a name that stand for the thing itself: 'Hospital bed, fixed height'."""
+        known = self._subjects.get(place)
+        if known is None:
+            subject, *_ = _BEHIND_SUBJECT.split(self.entries[place].name, maxsplit=1)
+            known = self._subjects[place] = self.entry_words[place][: len(words_of(subject))]
+        return known
 
     def where(self, holds: Callable[[Entry], bool]) -> Bits:
         """The entries of the release of which a claim holds; reads every entry, so keep the answer."""

@@ -1,7 +1,7 @@
 """Ranking: which of the entries that meet a query stand first."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from hcpcs_tui.search.index import Bits, Index, places
@@ -16,12 +16,16 @@ _MOST_SCORED = 150
 ones too, and among these the shortest names."""
 _WHOLE_NAME = 0.3
 _WHOLE_TERM = 0.45
+"""What a term that is the whole query adds; less where more entries carry it."""
+_THING, _WHOLE_THING = 0.1, 0.2
+"""What it lifts by and adds when the query names the thing itself: 'walker' a walker, not a seat for one."""
 _IN_ORDER = 0.2
 _LITERAL = 0.2
 _ENDED = 0.92
 _MEASURE = 0.93
 _MODIFIER = 0.95
 _IDLE_SHARE = 0.5
+_NONE: frozenset[int] = frozenset()
 
 
 class Ranking:
@@ -38,22 +42,38 @@ class Ranking:
         candidates, rest = self._candidates(bits, matches)
         weights = [self._rarity(match) for match in matches]
         wanted = self._wanted(matches)
-        whole = frozenset(self._index.phrases.get(phrase, ()))
+        literal = self._literal(matches)
+        carriers = self._index.phrases.get(phrase, ())
+        whole = dict.fromkeys(carriers, _WHOLE_TERM / math.sqrt(len(carriers) or 1))
         scored = []
         for place in candidates:
             score = self._score(place, matches, weights, wanted)
-            bit = 1 << place
-            if self._ended & bit:
-                score *= _ENDED
-            elif place in whole:
-                score += _WHOLE_TERM
-            if self._measures & bit and not measures_meant:
+            added = whole.get(place, 0.0)
+            is_measure, is_modifier = self._measures >> place & 1, self._modifiers >> place & 1
+            is_thing = not (is_measure or is_modifier)
+            unnamed = self._unnamed(place, len(matches), literal) if is_thing else None
+            if unnamed is not None:
+                score *= 1 + _THING
+                added = max(added, 0.0 if unnamed else _WHOLE_THING)
+            score = score * _ENDED if self._ended >> place & 1 else score + added
+            if is_measure and not measures_meant:
                 score *= _MEASURE
-            if self._modifiers & bit:
+            if is_modifier:
                 score *= _MODIFIER
             scored.append((-score, place))
         scored.sort()
         return [place for _, place in scored] + rest
+
+    def _unnamed(self, place: int, count: int, literal: Mapping[int, frozenset[int]]) -> int | None:
+        """How many words of its subject an entry has beside those of the query.
+
+        None where a part of the query, or the last word of the subject, is not met by the other.
+        """
+        subject = self._index.subject(place)
+        if not subject or subject[-1] not in literal:
+            return None
+        met = [literal.get(word, _NONE) for word in subject]
+        return None if len(_NONE.union(*met)) < count else sum(not numbers for numbers in met)
 
     def _candidates(self, bits: Bits, matches: Sequence[Match]) -> tuple[list[int], list[int]]:
         if bits.bit_count() <= _MOST_SCORED:
@@ -83,6 +103,16 @@ class Ranking:
         count = (match.literal or match.bits).bit_count()
         rarity = math.log(1 + len(self._index.entries) / (1 + count))
         return rarity * (_IDLE_SHARE if match.is_idle else 1.0)
+
+    @staticmethod
+    def _literal(matches: Sequence[Match]) -> dict[int, frozenset[int]]:
+        """The words that meet a match as typed, or in another form, with the numbers of these matches."""
+        literal: dict[int, frozenset[int]] = {}
+        for number, match in enumerate(matches):
+            for word, quality in match.words.items():
+                if quality >= STEM:
+                    literal[word] = literal.get(word, _NONE) | {number}
+        return literal
 
     @staticmethod
     def _wanted(matches: Sequence[Match]) -> dict[int, list[tuple[int, float]]]:
@@ -124,6 +154,8 @@ class Ranking:
                     if value > best[number]:
                         best[number], first[number] = value, position
                         met_in_name += len(phrase_words) if len(phrase_words) < 3 else 2
+                    else:  # the term stands in the entry, and the name begins with what it stands for
+                        met_in_name += position == 0
         total = sum(weights)
         met = sum(weight * value for weight, value in zip(weights, best, strict=True)) / (total or 1.0)
         in_order = sum(0 < later - earlier < 3 for earlier, later in pairwise(first))

@@ -87,7 +87,7 @@ def test_the_left_side_is_the_answer_of_the_search(ask: Ask) -> None:
         ("digestive", "40490-49999", "section title"),
         ("radiology", "70010-79999", "section title"),
         ("patient history", "1000F-1505F", "section title"),
-        ("colonoscopy", "99153", "named in the official text of G0500"),
+        ("moderate sedation", "99153", "named in the official text of G0500"),
     ],
 )
 def test_the_cpt_side_says_what_brought_each_number_up(ask: Ask, text: str, code: str, why: str) -> None:

@@ -50,8 +50,8 @@ def test_a_refused_word_alone_is_not_answered_with_silence(canes: SearchEngine) 
 
 def test_without_operators_forms_and_beginnings_are_found_too(canes: SearchEngine) -> None:
     codes = [hit.code for hit in canes.search("cane").hits]
-    assert codes[0] == "E9001"
-    assert {"E9001", "E9002", "E9003"} <= set(codes)
+    assert set(codes[:2]) == {"E9001", "E9002"}
+    assert "E9003" in codes
 
 
 def test_a_word_inside_another_is_found_when_none_begins_with_it(canes: SearchEngine) -> None:

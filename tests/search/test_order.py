@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from hcpcs_tui.data.embedded import embedded_catalogue
+from hcpcs_tui.domain.catalogue import Synonym
 from hcpcs_tui.domain.codes import Code
 from hcpcs_tui.search.engine import SearchEngine
 
@@ -98,3 +99,55 @@ def test_of_many_candidates_the_one_with_the_small_words_too_is_ranked(
     many = [make_code(f"A{number:04}", "Gauze pad") for number in range(400)]
     wanted = make_code("A9999", "Impregnated gauzes in a long roll for a wide wound, sterile, per gram")
     assert engine_of(*many, wanted).search("gauze gram").hits[0].code == "A9999"
+
+
+def test_what_the_query_names_stands_before_what_belongs_to_it(
+    make_code: MakeCode, engine_of: EngineOf
+) -> None:
+    engine = engine_of(
+        make_code("E9001", "Walking frame tray"),
+        make_code("E9002", "Seat for a walking frame"),
+        make_code("E9003", "Walking frame, folding, with four wheels and brakes, adjustable"),
+    )
+    assert engine.search("walking frame").hits[0].code == "E9003"
+
+
+def test_a_term_of_many_codes_does_not_push_the_thing_itself_down(
+    make_code: MakeCode, engine_of: EngineOf
+) -> None:
+    drugs = [make_code(f"J90{n}", "Inhalation solution", "nebulizer") for n in range(10, 40)]
+    engine = engine_of(*drugs, make_code("J9050", "Nebulizer with compressor and heater"))
+    assert engine.search("nebulizer").hits[0].code == "J9050"
+
+
+def test_a_name_that_begins_with_what_an_abbreviation_stands_for_leads_among_those_with_it(
+    make_code: MakeCode, engine_of: EngineOf
+) -> None:
+    engine = engine_of(
+        make_code("E9001", "Tray, reclining", "w/c"),
+        make_code("K9001", "Chair, standard", "w/c"),
+        synonyms=(Synonym("w/c", ("chair",)),),
+    )
+    assert [hit.code for hit in engine.search("w/c").hits] == ["K9001", "E9001"]
+
+
+def test_a_modifier_is_not_lifted_as_the_thing_itself(engine: SearchEngine) -> None:
+    assert {hit.kind for hit in engine.search("oxygen").hits[:10]} == {"code"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("w/c", "K0001"),
+        ("wheelchair", "K0001"),
+        ("walker", "E0130"),
+        ("cane", "E0100"),
+        ("nebulizer", "E0570"),
+        ("commode", "E0163"),
+        ("cpap", "E0601"),
+        ("breast pump", "E0603"),
+        ("ventilator", "E0465"),
+    ],
+)
+def test_the_plain_device_is_among_the_first(engine: SearchEngine, typed: str, code: str) -> None:
+    assert code in [hit.code for hit in engine.search(typed).hits[:5]]
