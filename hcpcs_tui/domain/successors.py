@@ -20,6 +20,7 @@ from hcpcs_tui.domain.systems import system_of_code
 from hcpcs_tui.domain.unit_doses import units_across
 
 _WORD = r"[a-z][a-z]+"
+_PREFIXED = r"\b([a-z]{2,})-([a-z]{2,})\b"
 _IDLE_WORDS = frozenset(
     "and or the of for per with up to by in on at mg ml mcg each not any unit units".split()
 )
@@ -57,6 +58,8 @@ class _Meaning(NamedTuple):
     words: frozenset[str]
     with_terms: frozenset[str]
     weight: float
+    prefixed: frozenset[tuple[str, str]]
+    """Prefixes before a hyphen with the words behind it: 'tbo-filgrastim'."""
 
 
 class Successors:
@@ -160,23 +163,28 @@ class Successors:
     def likeness(self, one: Code, other: Code) -> float:
         """How much of the meaning two codes share, from 0 to 1; rare words weigh more.
 
-        The mean of two shares: how much of each name the other's name and terms cover.
+        The mean of two shares: how much of each name the other's name and terms cover. A word behind a
+        prefix that the other lacks is another word: tbo-filgrastim is not filgrastim.
         """
         mine, theirs = self._meaning(one), self._meaning(other)
-        return round((self._share(mine, theirs) + self._share(theirs, mine)) / 2, 6)
+        apart = _apart(mine, theirs) | _apart(theirs, mine)
+        shares = self._share(mine, theirs, apart) + self._share(theirs, mine, apart)
+        return round(shares / 2, 6)
 
     def _meaning(self, code: Code) -> _Meaning:
         texts = code.name, code.terms
         known = self._meanings.get(texts)
         if known is None:
-            words = _words_of(without_remark(code.name))
-            known = _Meaning(words, words | _words_of(*code.terms), self._weight(words))
+            name = without_remark(code.name)
+            words = _words_of(name)
+            with_terms = words | _words_of(*code.terms)
+            known = _Meaning(words, with_terms, self._weight(words), _prefixed(name))
             self._meanings[texts] = known
         return known
 
-    def _share(self, one: _Meaning, other: _Meaning) -> float:
-        """How much of the one's name the other's name and terms cover."""
-        return self._weight(one.words & other.with_terms) / one.weight if one.weight else 0.0
+    def _share(self, one: _Meaning, other: _Meaning, apart: frozenset[str]) -> float:
+        """How much of the one's name the other's name and terms cover, but for the words that stand apart."""
+        return self._weight((one.words & other.with_terms) - apart) / one.weight if one.weight else 0.0
 
     def _weight(self, words: frozenset[str]) -> float:
         return sum(self._weights.get(word, 0.0) for word in sorted(words))
@@ -187,6 +195,18 @@ class Successors:
         for code in self._catalogue.codes.values():
             counts.update(_words_of(code.name))
         return {word: math.log(len(self._catalogue.codes) / count) for word, count in counts.items()}
+
+
+def _prefixed(name: str) -> frozenset[tuple[str, str]]:
+    """The prefixes of a name, each with its word; a word that also stands alone counts as without one."""
+    pairs = re.findall(_PREFIXED, name.lower())
+    alone = _words_of(re.sub(_PREFIXED, " ", name.lower()))
+    return frozenset((prefix, _singular(word)) for prefix, word in pairs if _singular(word) not in alone)
+
+
+def _apart(one: _Meaning, other: _Meaning) -> frozenset[str]:
+    """The words of the one behind a prefix that the other's name and terms lack."""
+    return frozenset(word for prefix, word in one.prefixed if _singular(prefix) not in other.with_terms)
 
 
 def _words_of(*texts: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -161,3 +161,25 @@ def test_the_answer_is_the_same_in_every_run() -> None:
         for seed in range(4)
     }
     assert len(said) == 1
+
+
+@pytest.mark.parametrize(
+    ("like", "name", "ended_on", "proposed"),
+    [
+        ("J1442", "Injection, filgrastim (g-csf), 300 mcg", date(2013, 12, 31), ["J1442"]),
+        ("J1447", "Injection, tbo-filgrastim, 5 micrograms", date(2013, 12, 31), ["J1446"]),
+    ],
+)
+def test_a_word_behind_a_prefix_is_another_substance(
+    catalogue: Catalogue, like: str, name: str, ended_on: date, proposed: list[str]
+) -> None:
+    code = replace(catalogue.codes[like], code="J1439", name=name, terms=(), xref=(), ended=ended_on)
+    found = Successors(catalogue).of(code).successors
+    assert [successor.code for successor in found] == proposed
+
+
+def test_the_opposite_of_a_word_is_not_proposed_beside_it(
+    catalogue: Catalogue, successors: Successors
+) -> None:
+    found = successors.of(catalogue.codes["C9065"]).successors
+    assert [successor.code for successor in found] == ["J9318"]
