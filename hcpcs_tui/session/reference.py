@@ -1,6 +1,7 @@
 """One release, ready to answer: its catalogue, what replaced its ended codes, and its search."""
 
 import gc
+from collections.abc import Collection
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -30,6 +31,10 @@ class Reference:
             return None
         return self._histories.in_brief(code, entry, day, self.catalogue.release)
 
+    def retold(self) -> Collection[str]:
+        """The codes of which other releases may tell more than this one."""
+        return self._histories.telling.more if self._histories else ()
+
     @cached_property
     def successors(self) -> "Successors":
         """What replaced ended codes."""
@@ -50,7 +55,7 @@ class Reference:
         was_enabled = gc.isenabled()
         gc.disable()  # tens of thousands of lasting objects: collecting them while they are made only costs
         try:
-            return SearchEngine(self.catalogue, self.successors, self.brief_of)
+            return SearchEngine(self.catalogue, self.successors, self.brief_of, self.retold)
         finally:
             if was_enabled:
                 gc.enable()
