@@ -162,6 +162,39 @@ def test_a_code_dropped_from_the_answering_release_is_told_of_by_the_one_that_li
     assert note.startswith("J9998 is not in the October 2025 release. Ended: 31 Dec 2016")
 
 
+def _codes(session: Session, text: str) -> set[str]:
+    return {hit.code for hit in session.search(text).hits}
+
+
+def test_a_filter_by_status_follows_what_the_releases_tell_together(start: Start, tmp_path: Path) -> None:
+    session = start()
+    session.date_of_service = date(2018, 5, 1)
+    assert "CS" in _codes(session, "status:in-use is:modifier")
+    _import(session, tmp_path, "HCPC2017_JAN_ANWEB.txt", SPILL, made("J1885", facts=OLD))
+    assert session.search("CS").hits[0].status is Status.NOT_KNOWN
+    assert "CS" not in _codes(session, "status:in-use is:modifier")
+    assert "CS" in _codes(session, "status:not-known is:modifier")
+    assert "CS" not in _codes(session, "status:not-known is:code")
+    session.releases.remove(session.releases.imported[0].release)
+    assert "CS" in _codes(session, "status:in-use is:modifier")
+
+
+@pytest.mark.release
+@pytest.mark.parametrize("day", [date(2013, 6, 1), date(2018, 5, 1), date(2020, 5, 1), date(2022, 5, 1)])
+def test_filter_list_and_detail_agree_on_the_status_of_every_code_that_is_told_elsewhere(
+    with_releases: ReadCms, day: date
+) -> None:
+    session = with_releases("2017-Alpha-Numeric-HCPCS-File.zip", "HCPC2020_APR_ANWEB.xlsx")
+    session.date_of_service = day
+    retold = [code for code in session.reference.retold() if session.entry(code)]
+    filtered = {code: status for status in Status for code in _codes(session, f'status:"{status.value}"')}
+    assert len(filtered) == len(session.catalogue)
+    for code in retold:
+        explained = session.explain(code).status
+        assert session.search(code).hits[0].status is explained, code
+        assert filtered[code] is explained, code
+
+
 @pytest.mark.release
 def test_an_old_claim_with_october_2025_alone(with_releases: ReadCms) -> None:
     session = with_releases("HCPC2025_OCT_ANWEB.xlsx")

@@ -1,12 +1,12 @@
 """The search engine: one query in, the answer out; the same for the screen and the command line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 
 from hcpcs_tui.domain.catalogue import Catalogue
-from hcpcs_tui.domain.codes import Modifier
+from hcpcs_tui.domain.codes import Modifier, Status
 from hcpcs_tui.domain.finding import Filters, Found
 from hcpcs_tui.domain.history_in_brief import BriefOf, none_told
 from hcpcs_tui.domain.measures import is_quality_measure
@@ -31,12 +31,16 @@ class SearchEngine:
         catalogue: Catalogue,
         successors: Successors | None = None,
         brief_of: BriefOf = none_told,
+        retold: Callable[[], Collection[str]] = tuple,
     ) -> None:
         """successors: given when it is shared with others; its answers are kept.
 
-        brief_of: what other releases tell of a code in place of this catalogue.
+        brief_of: what other releases tell of a code in place of this catalogue; retold: of which codes they
+        may tell it.
         """
         self._catalogue = catalogue
+        self._brief_of = brief_of
+        self._retold = retold
         licensed = catalogue.licensed.codes.values() if catalogue.licensed else ()
         self._index = index = Index([*catalogue, *licensed])
         matcher = Matcher(index, catalogue.synonyms)
@@ -53,7 +57,7 @@ class SearchEngine:
     def search(self, text: str, filters: Filters | None = None, date_of_service: date | None = None) -> Found:
         """Answer a query under filters; every status is that of the date of service. Never raises."""
         query = self._parsed(text, filters or Filters())
-        within = self._within(query.filters, date_of_service if query.filters.status else None)
+        within = self._let_through(query.filters, date_of_service)
         request = Request(query, read(query.text), date_of_service, within)
         found = self._by_code.answer(request) or self._by_words.answer(request)
         return replace(found, notes=(*query.notes, *found.notes)) if query.notes else found
@@ -76,6 +80,25 @@ class SearchEngine:
         typed, odd_typed = self._understood(query.filters)
         notes = (*query.notes, *odd_typed, *odd_chosen)
         return Query(query.text, query.words, chosen.merged(typed), notes)
+
+    def _let_through(self, filters: Filters, day: date | None) -> Bits:
+        """The entries that the filters let through; on a day the status is that of all releases together."""
+        if not filters.status or day is None:
+            return self._within(filters, None)
+        told, meeting = self._told_elsewhere(filters.status, day)
+        within = self._within(filters, day)
+        return within & ~told | meeting & self._within(replace(filters, status=""), None)
+
+    def _told_elsewhere(self, status: str, day: date) -> tuple[Bits, Bits]:
+        """The entries of which other releases tell the status on the day, and those that have this one."""
+        told: dict[str, Status] = {}
+        for code in self._retold():
+            entry = self._catalogue.entry(code)
+            brief = self._brief_of(code, entry, day) if entry else None
+            if brief:
+                told[code] = brief.status
+        meeting = [code for code, known in told.items() if known.value == status]
+        return self._index.bits_of(list(told)), self._index.bits_of(meeting)
 
     def _filtered(self, filters: Filters, day: date | None) -> Bits:
         within = self._index.all

@@ -33,9 +33,10 @@ class Ranking:
 
     def __init__(self, index: Index, ended: Bits, measures: Bits, modifiers: Bits) -> None:
         self._index = index
-        self._ended = ended
-        self._measures = measures
-        self._modifiers = modifiers
+        self._living = ~(ended | measures)
+        self._ended = frozenset(places(ended))
+        self._measures = frozenset(places(measures))
+        self._modifiers = frozenset(places(modifiers))
 
     def order(self, bits: Bits, matches: Sequence[Match], phrase: str, measures_meant: bool) -> list[int]:
         """All entries of the set, best first; past the first few hundred in code order."""
@@ -49,13 +50,13 @@ class Ranking:
         for place in candidates:
             score = self._score(place, matches, weights, wanted)
             added = whole.get(place, 0.0)
-            is_measure, is_modifier = self._measures >> place & 1, self._modifiers >> place & 1
-            is_thing = not (is_measure or is_modifier)
-            unnamed = self._unnamed(place, len(matches), literal) if is_thing else None
+            is_measure, is_modifier = place in self._measures, place in self._modifiers
+            may_be_thing = literal and not (is_measure or is_modifier)
+            unnamed = self._unnamed(place, len(matches), literal) if may_be_thing else None
             if unnamed is not None:
                 score *= 1 + _THING
                 added = max(added, 0.0 if unnamed else _WHOLE_THING)
-            score = score * _ENDED if self._ended >> place & 1 else score + added
+            score = score * _ENDED if place in self._ended else score + added
             if is_measure and not measures_meant:
                 score *= _MEASURE
             if is_modifier:
@@ -87,7 +88,7 @@ class Ranking:
                     bits_of_best |= self._index.bits[number]
             exact &= bits_of_best or self._index.all
             every &= match.bits or self._index.all
-        living = ~(self._ended | self._measures)
+        living = self._living
         chosen: list[int] = []
         taken = 0
         for wanted in (bits & exact & living, bits & every & living, bits & living, bits & exact):
@@ -106,12 +107,17 @@ class Ranking:
 
     @staticmethod
     def _literal(matches: Sequence[Match]) -> dict[int, frozenset[int]]:
-        """The words that meet a match as typed, or in another form, with the numbers of these matches."""
+        """The words that meet a match as typed, or in another form, with the numbers of these matches.
+
+        Empty where a match has no such word: nothing is named by all of them then.
+        """
         literal: dict[int, frozenset[int]] = {}
         for number, match in enumerate(matches):
-            for word, quality in match.words.items():
-                if quality >= STEM:
-                    literal[word] = literal.get(word, _NONE) | {number}
+            met = [word for word, quality in match.words.items() if quality >= STEM]
+            if not met:
+                return {}
+            for word in met:
+                literal[word] = literal.get(word, _NONE) | {number}
         return literal
 
     @staticmethod

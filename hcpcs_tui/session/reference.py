@@ -1,5 +1,6 @@
 """One release, ready to answer: its catalogue, what replaced its ended codes, and its search."""
 
+from collections.abc import Collection
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -30,6 +31,10 @@ class Reference:
             return None
         return self._histories.in_brief(code, entry, day, self.catalogue.release)
 
+    def retold(self) -> Collection[str]:
+        """The codes of which other releases may tell more than this one."""
+        return self._histories.telling.more if self._histories else ()
+
     @cached_property
     def successors(self) -> "Successors":
         """What replaced ended codes."""
@@ -48,7 +53,7 @@ class Reference:
         from hcpcs_tui.search.engine import SearchEngine
 
         with lasting.spared():
-            return SearchEngine(self.catalogue, self.successors, self.brief_of)
+            return SearchEngine(self.catalogue, self.successors, self.brief_of, self.retold)
 
     @cached_property
     def choosing(self) -> "Choosing":
