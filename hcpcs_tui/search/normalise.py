@@ -25,6 +25,9 @@ UNITS = frozenset(
 )
 """Words of dose and size; a coder's dose is seldom the dose in the code."""
 
+ROUTES = frozenset("im iv ivp ivpb sc subq subcut po".split())
+"""How a drug is given, as a coder notes it; few codes say it."""
+
 _ENDINGS = {
     "s": ("ations", "ions", "ates", "iers", "ies", "ings", "ers", "eds", "es", "s"),
     "n": ("ation", "ion"),
@@ -103,8 +106,8 @@ def stem(word: str) -> str:
 
 
 def is_idle(word: str) -> bool:
-    """Whether the word may be missing from a match: single letters, small words, numbers, units."""
-    return len(word) == 1 or word in IDLE_WORDS or word in UNITS or is_number(word)
+    """Whether the word may be missing from a match: single letters, small words, numbers, units, routes."""
+    return len(word) == 1 or word in IDLE_WORDS or word in UNITS or word in ROUTES or is_number(word)
 
 
 def is_number(word: str) -> bool:
