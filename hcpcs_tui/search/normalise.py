@@ -27,6 +27,9 @@ UNITS = frozenset(
 )
 """Words of dose and size; a coder's dose is seldom the dose in the code."""
 
+ROUTES = frozenset("im iv ivp ivpb sc subq subcut po".split())
+"""How a drug is given, as a coder notes it; few codes say it."""
+
 _KEPT = {"ations": "at", "ates": "at", "ation": "at", "ating": "at", "ated": "at", "ate": "at"}
 _KEPT |= dict.fromkeys(("iers", "ies", "ied", "iest", "ier"), "y")
 _ENDINGS = {
@@ -118,8 +121,8 @@ def stem(word: str) -> str:
 
 
 def is_idle(word: str) -> bool:
-    """Whether the word may be missing from a match: single letters, small words, numbers, units."""
-    return len(word) == 1 or word in IDLE_WORDS or word in UNITS or is_number(word)
+    """Whether the word may be missing from a match: single letters, small words, numbers, units, routes."""
+    return len(word) == 1 or word in IDLE_WORDS or word in UNITS or word in ROUTES or is_number(word)
 
 
 def is_number(word: str) -> bool:

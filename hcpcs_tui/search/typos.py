@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
@@ -47,7 +47,7 @@ class Spelling:
     def _find_near(self, word: str) -> list[tuple[str, int]]:
         if not word.isalpha() or not _SHORTEST_TYPO <= len(word) <= _LONGEST - 2:
             return []
-        slips = 2 if len(word) > _SHORT else 1
+        slips = _slips(word)
         found = extract(
             word,
             self._around(len(word)),
@@ -83,3 +83,14 @@ class Spelling:
                 found.append(self._text[start:end])
             place = self._text.find(word, end)
         return found
+
+
+def near_words(word: str, among: Iterable[str]) -> list[str]:
+    """Those of some words that begin alike and lie a slip or two away, nearest first."""
+    alike = [other for other in among if other[:1] == word[:1]]
+    found = extract(word, alike, scorer=OSA.distance, score_cutoff=_slips(word), limit=None, processor=None)
+    return [other for other, _, _ in found]
+
+
+def _slips(word: str) -> int:
+    return 2 if len(word) > _SHORT else 1

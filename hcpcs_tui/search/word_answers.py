@@ -12,10 +12,12 @@ from hcpcs_tui.search.index import Index
 from hcpcs_tui.search.query import Mode, Request
 from hcpcs_tui.search.reasons import Reasons
 from hcpcs_tui.search.related import Related
+from hcpcs_tui.search.typos import near_words
 from hcpcs_tui.search.words import WordHits, WordSearch
 
 _MEASURE_WORDS = frozenset("quality measure measures mips reporting performance".split())
 _LONGEST_PRODUCT = 3
+_SHORTEST_PRODUCT = 5
 _SHOWN_WORD = 30
 
 
@@ -68,6 +70,8 @@ class WordAnswers:
         words = request.query.words
         meant = any(word.text in _MEASURE_WORDS for word in words)
         found = self._words.find(words, request.within, meant)
+        if near := self._near_product(request, found.dropped):
+            return self._unlisted(request, *near)
         notes = _notes_on_words(found, request)
         if not found.order and request.within != self._index.all:
             every = len(self._words.find(words, self._index.all, meant).order)
@@ -92,11 +96,28 @@ class WordAnswers:
                     return product
         return None
 
-    def _unlisted(self, request: Request, product: Unlisted) -> Found:
+    def _near_product(self, request: Request, dropped: Sequence[str]) -> tuple[Unlisted, str] | None:
+        """A product that no code names, and how it was typed: its beginning, or itself with a slip.
+
+        A word that begins a word of the catalogue is none; dropped: the words that nothing is near to.
+        """
+        for word in request.query.words:
+            text = word.text
+            if word.mode is not Mode.FREE or len(text) < _SHORTEST_PRODUCT:
+                continue
+            if next(self._index.with_prefix(text), None) is not None:
+                continue
+            begun = [term for term in self._catalogue.unlisted if term.startswith(text)]
+            near = near_words(text, self._catalogue.unlisted) if text in dropped else []
+            for term in (begun if len(begun) == 1 else near)[:1]:
+                return self._catalogue.unlisted[term], f"{text} read as {term}. "
+        return None
+
+    def _unlisted(self, request: Request, product: Unlisted, read_as: str = "") -> Found:
         why = f"unclassified; no code names {product.term}"
         offered = (self._catalogue.entry(code) for code in product.offer)
         hits = [self._related.entry(entry, request.day, why) for entry in offered if entry]
-        return self.found(request, hits, (f"{product.term}: {product.about}. {product.note}",))
+        return self.found(request, hits, (f"{read_as}{product.term}: {product.about}. {product.note}",))
 
     def _codes_among(self, request: Request) -> list[CodeReading]:
         """Codes that stand among other words; a number counts only when Level II codes go with it."""

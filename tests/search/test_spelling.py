@@ -132,3 +132,26 @@ def test_a_misspelt_word_counts_more_than_a_misspelt_beginning(
     engine: SearchEngine, typed: str, code: str
 ) -> None:
     assert code in [hit.code for hit in engine.search(typed).hits[:10]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "product"),
+    [
+        ("ozempik", "ozempic"),
+        ("ozemp", "ozempic"),
+        ("semiglutide", "semaglutide"),
+        ("tirzep", "tirzepatide"),
+        ("mounjro 5 mg", "mounjaro"),
+    ],
+)
+def test_a_product_without_a_code_is_known_by_its_beginning_and_with_a_slip(
+    engine: SearchEngine, typed: str, product: str
+) -> None:
+    found = engine.search(typed)
+    assert {hit.code for hit in found.hits} <= {"J3490", "J3590", "C9399"}
+    assert found.notes[0].startswith(f"{typed.split(maxsplit=1)[0]} read as {product}. {product}:")
+
+
+@pytest.mark.parametrize("typed", ["ketorolak", "asdfgh", "oxygn", "wheelchar"])
+def test_no_other_word_is_taken_for_a_product_without_a_code(engine: SearchEngine, typed: str) -> None:
+    assert all("unclassified; no code names" not in hit.why for hit in engine.search(typed).hits[:5])

@@ -65,6 +65,8 @@ def test_beginnings_of_words_are_enough(engine: SearchEngine, typed: str, code: 
         ("cgm", "A9276"),
         ("afo custom plastic", "L1940"),
         ("nsaid", "J1885"),
+        ("bipap", "E0470"),
+        ("3d mammogram", "G0279"),
     ],
 )
 def test_brands_abbreviations_and_lay_words_find_codes(engine: SearchEngine, typed: str, code: str) -> None:
@@ -95,6 +97,20 @@ def test_every_hit_by_words_has_matched_words_or_a_reason(engine: SearchEngine) 
 def test_a_dose_excludes_no_code(engine: SearchEngine, typed: str, code: str) -> None:
     found = engine.search(typed)
     assert code in [hit.code for hit in found.hits[:10]]
+    assert found.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("toradol 60 mg im injection", "J1885"),
+        ("rocephin 1g im", "J0696"),
+        ("zofran po", "S0119"),
+    ],
+)
+def test_the_way_a_drug_is_given_excludes_no_code(engine: SearchEngine, typed: str, code: str) -> None:
+    found = engine.search(typed)
+    assert found.hits[0].code == code
     assert found.notes == ()
 
 
