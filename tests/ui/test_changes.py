@@ -236,9 +236,11 @@ async def test_a_comparison_that_ends_late_leaves_the_chosen_one(
 ) -> None:
     comparing, releases = Session.changes, two_releases.releases.on_hand
     late, chosen = threading.Event(), threading.Event()
+    begun: list[Release | None] = []
     ended: list[Release | None] = []
 
     def wait(session: Session, older: Release | None, newer: Release) -> Changes:
+        begun.append(older)
         changes = comparing(session, older, newer)
         assert (late if older == releases[0] else chosen).wait(30)
         ended.append(older)
@@ -248,6 +250,7 @@ async def test_a_comparison_that_ends_late_leaves_the_chosen_one(
     async with open_app(two_releases) as seen:
         await seen.press("enter", "n")
         assert "Comparing …" in seen.text
+        await seen.wait_for(lambda: bool(begun))
         two_releases.what_changed.choose(None, releases[-1])
         page = seen.app.screen
         assert isinstance(page, ChangesPage)

@@ -156,7 +156,7 @@ async def test_the_palette_carries_out_a_command_of_the_program(
         await seen.press("ctrl+p", *typed)
         await seen.wait_for(lambda: f"{title}  " in seen.text)
         await seen.press("enter")
-        assert sign in seen.text
+        await seen.wait_for(lambda: sign in seen.text)
 
 
 async def test_a_key_of_the_settings_takes_the_place_of_the_default(open_app: Open, home: Path) -> None:

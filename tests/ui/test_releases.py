@@ -265,6 +265,7 @@ async def test_an_import_that_ends_below_another_screen_closes_after_it(
         await seen.work_done()
         await dialog.run_action("stop")
         await seen.press("escape")
+        await seen.work_done()
         assert rows(seen)[0].startswith("> * January 2026 answers")
         await seen.press("escape")
         assert "Level II January 2026" in seen.header
