@@ -77,9 +77,18 @@ def _broken_by_cells(text: str, width: int, hang: int) -> Iterator[tuple[int, in
             room = width - hang
         start, end = word.span()
         if cells(word[0]) > room:
-            for piece in chop_cells(word[0], width - hang)[:-1]:
-                yield start, start + len(piece)
-                start += len(piece)
             room = width - hang
+            while cells(text[start:end]) > room:
+                cut_at = start + _fitting(text[start:end], room)
+                yield start, cut_at
+                start = cut_at
     if start < end:
         yield start, end
+
+
+def _fitting(word: str, room: int) -> int:
+    """How many signs of a word fit, one at least; what joins signs may make a part wider than its sum."""
+    count = len(chop_cells(word, room)[0])
+    while count > 1 and cells(word[:count]) > room:
+        count -= 1
+    return count

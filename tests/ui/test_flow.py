@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -22,6 +22,8 @@ def _signs(text: str) -> str:
 
 
 @given(_PLAIN | _WIDE | _ANY, st.integers(4, 40))
+@example("\u200d\u200d漢abab", 4)
+@example("\U0001f3fb00000", 4)
 def test_no_row_is_wider_than_asked_and_nothing_is_lost_but_blanks(text: str, width: int) -> None:
     rows = wrapped(text, width)
     assert all(cell_len(row) <= width for row in rows)
