@@ -327,3 +327,69 @@ def test_a_comparison_opens_with_marks_then_the_last_code_then_systems(
         session.marks.toggle(code)
     session.remembered.last_code = last
     assert session.comparison_subjects == subjects
+
+
+def test_what_has_not_changed_is_not_written_again(start: Start, home: Path) -> None:
+    session = start()
+    session.remember()
+    assert _files(home) == []
+    session.remembered.saw("J1885")
+    session.remember()
+    (home / "state.toml").unlink()
+    session.remember()
+    assert _files(home) == []
+    session.marks.toggle("E0601")
+    session.remember()
+    assert start().remembered.recent == ["J1885"]
+
+
+def test_two_runs_at_the_same_time_lose_nothing_of_each_other(start: Start) -> None:
+    first = start()
+    first.marks.toggle("A0428")
+    first.remember()
+    one, other = start(), start()
+    one.marks.toggle("J1885")
+    one.remembered.saw("J1885")
+    other.marks.toggle("E0601")
+    other.remembered.saw("E0601")
+    other.remembered.stood_on("modifiers", 4)
+    for run in (one, other, one):
+        run.remember()
+    assert start().marks.codes == ("A0428", "J1885", "E0601")
+    one.marks.toggle("A0428")
+    one.remember()
+    other.marks.toggle("KX")
+    other.remember()
+    after = start()
+    assert after.marks.codes == ("J1885", "E0601", "KX")
+    assert after.remembered.recent == ["E0601", "J1885"]
+    assert after.remembered.learned == {"modifiers": 4}
+
+
+def test_a_file_that_breaks_during_the_run_is_set_aside_and_hinders_nothing(start: Start, home: Path) -> None:
+    session = start()
+    session.marks.toggle("J1885")
+    session.remember()
+    (home / "state.toml").write_text("marks = [[[", encoding="utf-8")
+    session.marks.toggle("E0601")
+    session.remember()
+    assert "set aside" in session.warnings[0]
+    assert start().marks.codes == ("J1885", "E0601")
+
+
+def test_a_failure_is_told_once_and_what_could_not_be_written_is_written_later(
+    start: Start, home: Path
+) -> None:
+    home.write_text("a file where the folder should be")
+    session = start()
+    session.remembered.saw("J1885")
+    session.remember()
+    told = list(session.warnings)
+    session.remember()
+    session.remember()
+    assert session.warnings == told
+    assert len(told) == len(set(told))
+    assert any("cannot be written" in warning for warning in told)
+    home.unlink()
+    session.remember()
+    assert start().remembered.recent == ["J1885"]

@@ -41,7 +41,10 @@ class Settings:
 
 @dataclass(slots=True)
 class Remembered:
-    """What the program remembers between two runs, from state.toml."""
+    """What the program remembers between two runs, from state.toml.
+
+    A value is changed by another in its place, never within: it may be written meanwhile.
+    """
 
     last_code: str = ""
     marks: list[str] = field(default_factory=list)
@@ -74,6 +77,10 @@ class Remembered:
         """As TOML tables."""
         return asdict(self)
 
+    def is_as(self, other: "Remembered") -> bool:
+        """Whether both say the same, the order of the walkthroughs included."""
+        return self == other and list(self.learned) == list(other.learned)
+
     def saw(self, code: str) -> None:
         """Put a code first among the recent ones."""
         self.last_code = code
@@ -81,8 +88,8 @@ class Remembered:
 
     def stood_on(self, walkthrough: str, step: int) -> None:
         """Keep the step of a walkthrough, counted from 1, so that it can go on there."""
-        self.learned.pop(walkthrough, None)
-        self.learned = dict([*self.learned.items(), (walkthrough, step)][-_MOST_WALKTHROUGHS:])
+        others = [(id, left) for id, left in self.learned.items() if id != walkthrough]
+        self.learned = dict([*others, (walkthrough, step)][-_MOST_WALKTHROUGHS:])
 
 
 def _texts(value: object, most: int) -> list[str]:

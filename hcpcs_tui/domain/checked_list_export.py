@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from hcpcs_tui.domain.checked_list import CheckedList
-from hcpcs_tui.domain.claim_answers import header, in_cells, in_json, in_words, with_modifiers
+from hcpcs_tui.domain.claim_answers import days_in_words, header, in_cells, in_json, in_words, with_modifiers
 from hcpcs_tui.domain.markdown_text import plain
 from hcpcs_tui.domain.reading import clean
 from hcpcs_tui.domain.verdicts import CheckedLine
@@ -49,7 +49,13 @@ def _markdown(checked: CheckedList, lines: Sequence[CheckedLine]) -> Iterator[st
     yield "|---:|---|---|---|---|"
     for line in lines:
         code = with_modifiers(line.claim) or line.text
-        cells = (str(line.number), code, str(line.day or ""), line.verdict.value, line.says)
+        cells = (
+            str(line.number),
+            code,
+            days_in_words(line.claim) or str(line.day or ""),
+            line.verdict.value,
+            line.says,
+        )
         yield f"| {' | '.join(map(_shown, cells))} |"
 
 

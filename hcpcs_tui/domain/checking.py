@@ -16,7 +16,7 @@ _MOST_MODIFIERS = 4
 _MOST_KEPT = 20_000
 """Different lines whose verdicts are kept; lists repeat themselves."""
 
-_Known = tuple[ClaimLine, Ruling, Release]
+_Known = tuple[ClaimLine, Ruling, Release, date | None]
 
 
 class Checker:
@@ -46,7 +46,7 @@ class Checker:
         self._rulings_on = rulings_on or _always(Rulings(catalogue, successors, licensed))
         self._reader = ClaimLineReader(today or date.today())
         self._lines: dict[str, _Known] = {}
-        self._rows: dict[tuple[str, Sequence[str], str, str], _Known] = {}
+        self._rows: dict[tuple[str, Sequence[str], str, str, str], _Known] = {}
 
     def check(self, text: str, number: int = 1) -> CheckedLine:
         """The verdict on one line. Never raises."""
@@ -55,19 +55,18 @@ class Checker:
             known = self._ruled(self._reader.read(text) if text.strip() else ClaimLine(""))
             if len(self._lines) < _MOST_KEPT and len(text) <= LONGEST:
                 self._lines[text] = known
-        claim, ruling, release = known
-        return CheckedLine(number, text[:LONGEST], claim, claim.day or self.day, ruling, release)
+        claim, ruling, release, day = known
+        return CheckedLine(number, text[:LONGEST], claim, day, ruling, release)
 
     def check_row(self, row: Row) -> CheckedLine:
         """The verdict on one row of a table. Never raises."""
-        cells = row.code, row.modifiers, row.units, row.day
+        cells = row.code, row.modifiers, row.units, row.day, row.last_day
         known = self._rows.get(cells)
         if known is None:
             known = self._ruled(self._reader.read_cells(*cells))
             if len(self._rows) < _MOST_KEPT:
                 self._rows[cells] = known
-        claim, ruling, release = known
-        day = claim.day or self.day
+        claim, ruling, release, day = known
         return CheckedLine(row.number, row.code[:LONGEST], claim, day, ruling, release, row.cells)
 
     def check_all(self, lines: Iterable[str]) -> Iterator[CheckedLine]:
@@ -83,15 +82,41 @@ class Checker:
         return self.check_all(claims.lines)
 
     def _ruled(self, claim: ClaimLine) -> _Known:
-        """A claim line with its ruling and the release that rules for its day."""
+        """A claim line with its ruling, the release that rules, and the day that decides."""
         day = claim.day or self.day
         rulings = self._rulings_on(day)
-        return claim, _ruling_on(claim, day, rulings), rulings.release
+        known = claim, _ruling_on(claim, day, rulings), rulings.release, day
+        return known if claim.last_day is None else self._ruled_to_the_end(known)
+
+    def _ruled_to_the_end(self, known: _Known) -> _Known:
+        """The same for a span of days: valid only if it is so on the first and on the last."""
+        claim, ruling, _, first = known
+        last = claim.last_day
+        if first is None or last is None or ruling.verdict in (Verdict.MALFORMED, Verdict.BAD_DATE):
+            return known
+        if last < first:
+            said = f"the span {first} to {last} ends before it begins"
+            return claim, Ruling(Verdict.BAD_DATE, said), known[2], first
+        rulings = self._rulings_on(last)
+        other = _ruling_on(claim, last, rulings)
+        if other.says == ruling.says:
+            return known
+        if not other.verdict.is_failure:
+            return (claim, _within(ruling, first, last), *known[2:]) if ruling.verdict.is_failure else known
+        if ruling.verdict.is_failure:
+            return claim, ruling._replace(says=f"{ruling.says}; on {last}: {other.says}"), *known[2:]
+        return claim, _within(other, first, last), rulings.release, last
+
+
+def _within(ruling: Ruling, first: date, last: date) -> Ruling:
+    """A ruling on one day of a span, naming the span behind its first reason."""
+    said, sign, further = ruling.says.partition("; ")
+    return ruling._replace(says=f"{said}, within the span {first} to {last}{sign}{further}")
 
 
 def _ruling_on(claim: ClaimLine, day: date | None, rulings: Rulings) -> Ruling:
     """The ruling on a claim line: on its shape, its date, its code and its modifiers, in this order."""
-    code, modifiers, _, _, bad_date, problem, unread = claim
+    code, modifiers, _, _, bad_date, problem, unread, _ = claim
     if problem:
         said = f"; {code}: {rulings.on_code[code].on(day).says}" if code else ""
         return Ruling(Verdict.MALFORMED, problem + said)

@@ -19,9 +19,15 @@ def in_words(line: CheckedLine) -> str:
     claim, says = line.claim, line.ruling.says
     if claim.problem or not claim.code:
         return f"line {line.number}: {line.verdict.value}: {says}"
-    on = f" on {claim.day}" if claim.day else ""
+    on = f" on {days_in_words(claim)}" if claim.day else ""
     units = f" x{claim.units}" if claim.units is not None else ""
     return f"line {line.number}: {with_modifiers(claim)}{units}{on}  {says}"
+
+
+def days_in_words(claim: ClaimLine) -> str:
+    """The line's own date of service, or its span of days; empty without one."""
+    to = f" to {claim.last_day}" if claim.last_day else ""
+    return f"{claim.day}{to}" if claim.day else ""
 
 
 def with_modifiers(claim: ClaimLine) -> str:
@@ -55,6 +61,7 @@ def in_json(line: CheckedLine, columns: Sequence[str]) -> dict[str, Any]:
         "modifiers": claim.modifiers,
         "units": claim.units,
         "date": line.day.isoformat() if line.day else None,
+        "date_to": claim.last_day.isoformat() if claim.last_day else None,
         "verdict": ruling.verdict.value,
         "fails": ruling.verdict.is_failure,
         "says": ruling.says,
@@ -93,7 +100,7 @@ def in_cells(line: CheckedLine, columns: Sequence[str]) -> tuple[str, ...]:
         blank = ("",) * (width - len(line.cells))
         return (*line.cells[:width], *blank, *added, *line.cells[width:])
     units = "" if claim.units is None else str(claim.units)
-    day = line.day.isoformat() if line.day else ""
+    day = days_in_words(claim) or (line.day.isoformat() if line.day else "")
     modifiers = safe_cell(" ".join(claim.modifiers))
     return (str(line.number), line.text, claim.code, modifiers, units, day, *added)
 

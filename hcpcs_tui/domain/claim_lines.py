@@ -50,6 +50,8 @@ class ClaimLine(NamedTuple):
     """Why no code is read, as a clause without a full stop."""
     unread: str = ""
     """The words behind the code, as in 'J1885 ketorolac'."""
+    last_day: date | None = None
+    """The end of a span of days that begins with the line's own date of service; later than that."""
 
 
 class ClaimLineReader:
@@ -59,6 +61,8 @@ class ClaimLineReader:
         """today: the day from which two-digit years are understood."""
         self._today = today
         self._days: dict[str, date | None] = {}
+        self._ends: dict[str, date] = {}
+        """The last days of the spans among what was read as a day."""
         self._code_cells: dict[str, ClaimLine] = {}
         self._cells: dict[str, tuple[str, ...]] = {}
         self._groups: dict[str, tuple[str, ...]] = {"": ()}
@@ -90,10 +94,12 @@ class ClaimLineReader:
             return ClaimLine("", problem=f"a line of more than {LONGEST:,} characters is not read")
         return self._as_claim(read_pieces(text, self.day))
 
-    def read_cells(self, code: str, modifiers: tuple[str, ...], units: str, day: str) -> ClaimLine:
+    def read_cells(
+        self, code: str, modifiers: tuple[str, ...], units: str, day: str, last_day: str = ""
+    ) -> ClaimLine:
         """The claim line of a table's row; what stands in the code cell comes before the other cells."""
         claim = self._code_cells.get(code) or self._code_cell(code)
-        read, joined, counted, own_day, bad_date, problem, unread = claim
+        read, joined, counted, own_day, bad_date, problem, unread, end = claim
         for cell in modifiers:
             if cell:
                 joined += self._cells.get(cell) or self._cell_pieces(cell)
@@ -102,7 +108,9 @@ class ClaimLineReader:
         if day and not day.isspace():
             own_day = self._days.get(day) or self.day(day)
             bad_date = clean(day)[:LONGEST] if own_day is None else ""
-        return ClaimLine(read, joined, counted, own_day, bad_date, problem, unread)
+            end = self._ends.get(day)
+        line = ClaimLine(read, joined, counted, own_day, bad_date, problem, unread, end)
+        return self._through(line, last_day) if last_day and not last_day.isspace() else line
 
     def day(self, text: str) -> date | None:
         """The day that a text begins with; a time or a second date may stand behind it. None for others."""
@@ -110,15 +118,31 @@ class ClaimLineReader:
             return self._days[text]
         if len(self._days) > _MOST_KEPT:
             self._days.clear()
-        day = self._days[text] = self._read_day(text)
+            self._ends.clear()
+        match = re.fullmatch(DAY, text.strip()[:LONGEST])
+        day = self._as_day(match[1]) if match else None
+        if day and match and match["end"]:
+            end = self._as_day(match["end"])
+            if end and end != day:
+                self._ends[text] = end
+            day = day if end else None
+        self._days[text] = day
         return day
 
-    def _read_day(self, text: str) -> date | None:
-        match = re.fullmatch(DAY, text.strip()[:LONGEST])
-        if match is None:
+    def _through(self, line: ClaimLine, written: str) -> ClaimLine:
+        """The line with the end of its span, as its own day when it has no other."""
+        end = self.day(written)
+        if end is None:
+            return line._replace(bad_date=line.bad_date or clean(written)[:LONGEST])
+        if line.day is None and not line.bad_date:
+            return line._replace(day=end)
+        return line._replace(last_day=None if end == line.day else end)
+
+    def _as_day(self, written: str) -> date | None:
+        between = set(re.findall("[-/.]", written))
+        if len(between) > 1:
             return None
-        written = match[1]
-        if written[:4].isdecimal() and not written.isdecimal():
+        if written[:4].isdecimal() and between:
             year, month, day = re.split("[-/.]", written)
             written = f"{year}-{month:0>2}-{day:0>2}"
         try:
@@ -150,9 +174,11 @@ class ClaimLineReader:
     def _as_claim(self, line: OddLine) -> ClaimLine:
         day = self.day(line.written_day) if line.written_day else None
         bad_date = line.written_day if day is None else ""
-        return ClaimLine(
-            line.code, tuple(line.modifiers), line.units, day, bad_date, line.problem, line.unread
+        end = self._ends.get(line.written_day)
+        claim = ClaimLine(
+            line.code, tuple(line.modifiers), line.units, day, bad_date, line.problem, line.unread, end
         )
+        return self._through(claim, line.written_end) if line.written_end else claim
 
 
 @lru_cache(maxsize=2_048)

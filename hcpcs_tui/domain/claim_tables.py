@@ -7,29 +7,11 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
+from hcpcs_tui.domain.claim_columns import Places, find_places, places_beside, plain_name
 from hcpcs_tui.domain.errors import ListError
 from hcpcs_tui.domain.reading import clean
 
 _DELIMITERS = "\t,;|"
-_CODE_NAMES = frozenset(
-    "code,codes,hcpcs,hcpc,cpt,cpt4,proc,procedure,hcpcs code,hcpcs cd,hcpc code,cpt code,cpt cd,cpt4 code,"
-    "hcpcs cpt,cpt hcpcs,hcpcs cpt code,cpt hcpcs code,hcpcs cpt codes,cpt hcpcs codes,proc code,proc cd,"
-    "procedure code,procedure cd,procedure code 1,service code,svc code,billing code,billed code,"
-    "hcpcs procedure code,cpt procedure code,hcpcs codes,cpt codes".split(",")
-)
-_MODIFIER_NAMES = frozenset(
-    "mod,mods,modifier,modifiers,modifier code,mod code,hcpcs mod,hcpcs modifier,cpt mod,cpt modifier,"
-    "proc mod,procedure modifier,mdfr,mdfr cd,m".split(",")
-)
-_UNIT_NAMES = frozenset(
-    "unit,units,qty,quantity,service units,svc units,units billed,billed units,unit count,units of service,"
-    "days or units,days units,number of units,no of units".split(",")
-)
-_DAY_NAMES = frozenset(
-    "dos,date,date of service,date of svc,service date,svc date,serv date,service dt,from,from date,"
-    "date from,from dos,dos from,from dt,service from,service from date,svc from date,"
-    "date of service from,start date,service start date,begin date,dos start,line service date".split(",")
-)
 _SEPARATOR = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 """A first line that tells spreadsheets the delimiter."""
 _MOST_LINES, _MOST_CHARACTERS = 50, 50_000
@@ -47,15 +29,8 @@ class Row(NamedTuple):
     modifiers: tuple[str, ...]
     units: str
     day: str
-
-
-class Places(NamedTuple):
-    """Where the columns that matter stand, counted from 0; None for one that is missing."""
-
-    code: int
-    modifiers: tuple[int, ...] = ()
-    units: int | None = None
-    day: int | None = None
+    last_day: str = ""
+    """The end of a span of days that has a column of its own."""
 
 
 _ALONE = Places(0)
@@ -76,7 +51,7 @@ class ClaimList:
 
     def rows(self) -> Iterator[Row]:
         """The rows of the table that are not blank, in order."""
-        code, modifiers, units, day = self.places
+        code, modifiers, units, day, last_day = self.places
         for number, cells in records(self.lines, self.delimiter, self.start):
             if not "".join(cells).strip():
                 continue
@@ -88,6 +63,7 @@ class ClaimList:
                 tuple([cells[place] for place in modifiers if place < count]),
                 cells[units] if units is not None and units < count else "",
                 cells[day] if day is not None and day < count else "",
+                cells[last_day] if last_day is not None and last_day < count else "",
             )
 
 
@@ -105,7 +81,7 @@ def open_list(lines: Iterable[str], code_column: str = "", date_column: str = ""
     if code_column or date_column:
         return _table(first, coming, before, (code_column, date_column), _likely_delimiter(first))
     for delimiter in _DELIMITERS:
-        places = _find_places(_split(first, delimiter))
+        places = find_places(_split(first, delimiter))
         if places:
             return _with_header(first, coming, before, places, delimiter)
     return ClaimList(chain([""] * before, [first], coming))
@@ -224,27 +200,6 @@ def _likely_delimiter(line: str) -> str:
     return max(_DELIMITERS, key=lambda delimiter: len(_split(line, delimiter)))
 
 
-def _find_places(names: Sequence[str]) -> Places | None:
-    """Where the columns stand by the names of a header; None when none of them is a code's."""
-    codes = [place for place, name in enumerate(names) if _plain(name) in _CODE_NAMES]
-    return _places_beside(codes[0], names) if codes else None
-
-
-def _places_beside(code: int, names: Sequence[str]) -> Places:
-    """Where the other columns stand by the names of a header."""
-    plain = [_plain(name) for name in names]
-    return Places(
-        code,
-        tuple(place for place, name in enumerate(plain) if name.rstrip(" 1234") in _MODIFIER_NAMES),
-        next((place for place, name in enumerate(plain) if name in _UNIT_NAMES), None),
-        next((place for place, name in enumerate(plain) if name in _DAY_NAMES), None),
-    )
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", " ", clean(name).lower()).strip()
-
-
 def _with_header(first: str, lines: Iterator[str], before: int, places: Places, delimiter: str) -> ClaimList:
     names = tuple(name.strip() for name in _split(first, delimiter))
     return ClaimList(lines, names, delimiter, places, before + 2)
@@ -255,12 +210,13 @@ def _table(
 ) -> ClaimList:
     """A table of which the columns are named by the user, or of which the delimiter is known."""
     names = _split(first, delimiter)
-    found = _find_places(names)
+    found = find_places(names)
     code = _place(names, wanted[0]) if wanted[0] else found.code if found else 0
     is_header = found is not None or not _is_claim(names[code]) or _is_name(wanted)
-    places = _places_beside(code, names) if is_header else Places(code)
+    places = places_beside(code, names) if is_header else Places(code)
     if wanted[1]:
-        places = places._replace(day=_place(names, wanted[1]))
+        day = _place(names, wanted[1])
+        places = places._replace(day=day, last_day=places.last_day if day == places.day else None)
     if is_header:
         return _with_header(first, lines, before, places, delimiter)
     columns = tuple(f"column {place}" for place in range(1, len(names) + 1))
@@ -278,9 +234,9 @@ def _is_claim(cell: str) -> bool:
 
 def _place(names: Sequence[str], wanted: str) -> int:
     """The place of the column with this name or number, counted from 0."""
-    plain = [_plain(name) for name in names]
-    if _plain(wanted) in plain:
-        return plain.index(_plain(wanted))
+    plain = [plain_name(name) for name in names]
+    if plain_name(wanted) in plain:
+        return plain.index(plain_name(wanted))
     if wanted.isdecimal() and 1 <= int(wanted) <= len(names):
         return int(wanted) - 1
     listed = ", ".join(f"{place} {clean(name)!r}" for place, name in enumerate(names[:20], 1))

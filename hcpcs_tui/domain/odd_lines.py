@@ -9,11 +9,14 @@ from functools import lru_cache
 from hcpcs_tui.domain.reading import CodeReading, ReadAs, Reading, clean, read
 from hcpcs_tui.domain.systems import system_of_code
 
-DAY = (
-    r"([0-9]{4}([-/.])[0-9]{1,2}\2[0-9]{1,2}|[0-9]{8}|[0-9]{1,2}([-/.])[0-9]{1,2}\3(?:[0-9]{4}|[0-9]{2}))"
-    r"(?:(?:[ T]+|\s*-\s*)[0-9].*)?"
+_ONE_DAY = (
+    r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{8}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{4}|[0-9]{2})"
 )
-"""A date as written, with a time or the end of a span behind it."""
+DAY = (
+    rf"({_ONE_DAY})"
+    rf"(?:(?:\s*-\s*|\s+(?:(?:to|thru|through)\s+)?)(?P<end>{_ONE_DAY})|(?:[ T]+|\s*-\s*)[0-9].*)?"
+)
+"""A date as written, with the end of a span or a time behind it."""
 
 _LIKE_DAY = re.compile(rf"[0-9]{{1,4}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,4}}|[0-9]{{8}}|{DAY}")
 _SHORTEST_DAY = len("1/1/25")
@@ -21,6 +24,7 @@ _BULLET = re.compile(r"(?:[-*•·>]\s+|\(?[0-9]{1,4}[.)]\s+)(?=\S)")
 _BETWEEN = re.compile(r"[\s,;|]+")
 _LEADS = frozenset("HCPCS CPT CODE CODES PROC PROCEDURE CPT/HCPCS HCPCS/CPT DOS DATE LINE QTY".split())
 _FILLERS = frozenset("DOS DATE FROM MOD MODS MODIFIER MODIFIERS UNIT UNITS QTY".split())
+_UNTIL = frozenset("TO THRU THROUGH".split())
 _UNITS = re.compile(r"[X*×]([0-9]{1,4})")
 _BARE_UNITS = re.compile(r"[0-9]|[0-9]{3,4}")
 _ANY_UNITS = re.compile(r"[0-9]{1,4}")
@@ -50,6 +54,8 @@ class OddLine:
     modifiers: list[str] = field(default_factory=list)
     units: int | None = None
     written_day: str = ""
+    written_end: str = ""
+    """A second date, the end of a span."""
     problem: str = ""
     unread: str = ""
 
@@ -69,7 +75,7 @@ def read_pieces(text: str, day: Callable[[str], date | None]) -> OddLine:
         if line.code:
             place += _take_rest(line, tokens, place)
         elif _is_day(tokens[place]) and day(tokens[place]):
-            line.written_day = line.written_day or tokens[place]
+            _take_day(line, tokens[place])
             place += 1
         elif _is_lead(tokens, place) or _take_code(line, tokens[place]):
             place += 1
@@ -83,6 +89,14 @@ def read_pieces(text: str, day: Callable[[str], date | None]) -> OddLine:
 
 def _is_day(token: str) -> bool:
     return len(token) >= _SHORTEST_DAY and _LIKE_DAY.fullmatch(token) is not None
+
+
+def _take_day(line: OddLine, token: str) -> None:
+    """Take the token as the date of service; a further one as the end of a span."""
+    if line.written_day:
+        line.written_end = token
+    else:
+        line.written_day = token
 
 
 def _is_lead(tokens: list[str], place: int) -> bool:
@@ -119,7 +133,8 @@ def _take_whole(line: OddLine, typed: str, tokens: list[str]) -> None:
     joined = " ".join(token for token in tokens if token not in days)
     reading = _read(joined)
     if reading.kind is ReadAs.CODE:
-        line.written_day = line.written_day or (days[0] if days else "")
+        for token in days:
+            _take_day(line, token)
         _take_reading(line, joined, reading.codes[0])
         return
     line.problem = _without_code(typed, reading)
@@ -130,11 +145,11 @@ def _take_rest(line: OddLine, tokens: list[str], place: int) -> int:
     token = tokens[place]
     following = tokens[place + 1] if place + 1 < len(tokens) else ""
     if _is_day(token):
-        line.written_day = line.written_day or token
+        _take_day(line, token)
         return 1
     if used := _take_units(line, token, following):
         return used
-    if token in _FILLERS:
+    if token in _FILLERS or (token in _UNTIL and _is_day(following)):
         return 1
     if _MODIFIERS.fullmatch(token):
         line.modifiers += re.split("[-/]", token)

@@ -163,8 +163,11 @@ class Matcher:
         if word.mode is not Mode.FREE or len(word.text) < _SHORTEST_SLIP:
             return match
         index = self._index
-        known = _KNOWN if word.text in index.word_id else 1.0
+        is_known = word.text in index.word_id
+        known = _KNOWN if is_known else 1.0
         for near, distance in self._spelling.near(word.text):
+            if is_known and distance > 1:
+                break  # they come nearest first
             quality = TYPO - _SECOND_SLIP * (distance - 1) + _FIRST_LETTER * (near[0] == word.text[0])
             match.add(index, (index.word_id[near],), known * quality)
         for cut in range(1, 4):

@@ -19,6 +19,7 @@ from hcpcs_tui.domain.marks import Marks
 from hcpcs_tui.domain.reading import CodeReading, Reading
 from hcpcs_tui.domain.statements import citations
 from hcpcs_tui.session import lasting
+from hcpcs_tui.session.memory import Memory
 from hcpcs_tui.session.personal_files import PersonalFiles
 from hcpcs_tui.session.reference import Reference
 from hcpcs_tui.session.releases import Releases
@@ -61,6 +62,7 @@ class Session:
         self.warnings: list[str] = []
         """What went wrong with files, a sentence each, for the front end to show once."""
         self._files = PersonalFiles(self.warnings.append)
+        self._memory = Memory(self._files, lambda: self.places.state, keeps=not fresh)
         self.date_of_service: date | None = None
         """The day that every status honours; None for the release's own word."""
         self.copied: list[str] = []
@@ -88,12 +90,10 @@ class Session:
 
         return Settings.from_tables(self._files.read(self.places.settings))
 
-    @cached_property
+    @property
     def remembered(self) -> "Remembered":
         """What the last run left; nothing when fresh."""
-        from hcpcs_tui.data.preferences import Remembered
-
-        return Remembered.from_tables({} if self._fresh else self._files.read(self.places.state))
+        return self._memory.remembered
 
     @property
     def filters(self) -> "Filters":
@@ -106,10 +106,10 @@ class Session:
     def filters(self, filters: "Filters") -> None:
         self.remembered.filters = filters.to_tables()
 
-    @cached_property
+    @property
     def marks(self) -> Marks:
         """The marked codes, as the last run left them."""
-        return Marks(self.remembered.marks)
+        return self._memory.marks
 
     @cached_property
     def releases(self) -> Releases:
@@ -286,10 +286,8 @@ class Session:
         export_text(path, text)
 
     def remember(self) -> None:
-        """Keep state for the next run; a failure becomes a warning, nothing is lost."""
-        self.remembered.marks = list(self.marks.codes)
-        if not self._fresh:
-            self._files.write(self.places.state, self.remembered.to_tables())
+        """Keep state for the next run where it has changed; a failure becomes a warning, nothing is lost."""
+        self._memory.keep()
 
     def keep_settings(self) -> None:
         """Keep settings; a failure becomes a warning, nothing is lost."""

@@ -22,6 +22,7 @@ from hcpcs_tui.session import Session
 from hcpcs_tui.ui.bindings import bindings_of
 from hcpcs_tui.ui.breakpoints import classes_for
 from hcpcs_tui.ui.commands import BY_ID, PAGES, acting, with_keymap
+from hcpcs_tui.ui.ending import when_ended
 from hcpcs_tui.ui.opening import dialog_of, page_of
 from hcpcs_tui.ui.page import Page
 from hcpcs_tui.ui.requests import CatalogueChanged, GoTo, Open
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 _TWICE_WITHIN = 2.0
 """Seconds between two ctrl+c that quit."""
+_KEPT_EVERY = 10.0
+"""Seconds of work that are lost at most when the machine stops."""
 
 
 def _palette() -> "type[Provider]":
@@ -79,9 +82,21 @@ class HcpcsApp(App[None]):
         if changed := [command for command in self.commands if command.keys != BY_ID[command.id].keys]:
             self.set_keymap({command.id: ",".join(command.keys) for command in changed})
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        _ = self._session.remembered
+        _ = self._session.marks  # read here, before anything is kept beside the screen
         self._session.warnings += self._problems
         tell_warnings(self, self._session)
+        self.set_interval(_KEPT_EVERY, self.keep_state)
+        when_ended(self.leave)
+
+    def keep_state(self) -> None:
+        """Write beside the screen what is to be remembered; say what went wrong the last time."""
+        tell_warnings(self, self._session)
+        self.run_worker(self._session.remember, thread=True, group="state")
+
+    def leave(self) -> None:
+        """End in order when the terminal is closed or the system asks for it; first the state is kept."""
+        self._session.remember()
+        self.exit()
 
     def action_do(self, command: str) -> None:
         """Carry out a command that belongs to no screen; beside a dialog that works, only the end."""
@@ -237,8 +252,10 @@ def run(session: Session) -> list[str]:
     Raises HcpcsError when the catalogue cannot be read.
     """
     app = HcpcsApp(session)
-    app.run()
-    session.remember()
+    try:
+        app.run()
+    finally:
+        session.remember()
     if app.return_code == 2:
         raise HcpcsError("The catalogue cannot be read; see above.")
     return session.copied

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import overload
 
 from hcpcs_tui.domain.checked_list import CheckedList
-from hcpcs_tui.domain.claim_answers import in_a_sentence, verdict_and_reasons, with_modifiers
+from hcpcs_tui.domain.claim_answers import days_in_words, in_a_sentence, verdict_and_reasons, with_modifiers
 from hcpcs_tui.domain.explanation import Explanation
 from hcpcs_tui.domain.reading import clean
 from hcpcs_tui.domain.verdicts import CheckedLine
@@ -71,6 +71,8 @@ def line_rows(
 def _day_in_words(checked: CheckedList, line: CheckedLine) -> str:
     if line.day is None:
         return f"No date of service: the word of the {checked.release.name} release itself counts."
+    if line.claim.last_day:
+        return f"Dates of service {days_in_words(line.claim)}, of the line; {line.day} decides."
     return f"Date of service {line.day}, of {'the line' if line.claim.day else 'the whole list'}."
 
 

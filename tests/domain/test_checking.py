@@ -248,6 +248,40 @@ def test_the_rows_of_a_table_keep_their_cells(checker: Checker) -> None:
     assert [line.number for line in lines] == [2, 3, 4, 5]
 
 
+@pytest.mark.parametrize(
+    ("row", "verdict", "said"),
+    [
+        (
+            "J0135,2024-12-30,2025-01-02",
+            Verdict.ENDED,
+            "ended 2024-12-31, within the span 2024-12-30 to 2025-01-02; now J0139 (inferred)",
+        ),
+        ("J0135,2024-12-30,2024-12-31", Verdict.VALID, "valid; last valid day 2024-12-31"),
+        ("J0135,2025-01-01,2025-01-02", Verdict.ENDED, "ended 2024-12-31; now J0139 (inferred)"),
+        ("J0139,2024-12-30,2025-01-02", Verdict.NOT_YET, "2025-01-01, within the span 2024-12-30 to"),
+        ("E0601,2025-12-30,2026-01-02", Verdict.NOT_KNOWN, "2025-12-31, within the span 2025-12-30 to"),
+        ("E0601-JG,2024-12-30,2025-01-02", Verdict.MODIFIER_ENDED, "JG ended 2024-12-31, within the span"),
+        ("J0139-ZA,2018-01-01,2025-01-02", Verdict.NOT_YET, "on 2025-01-02: modifier ZA ended 2018-03-31"),
+        ("99213,2024-12-30,2025-01-02", Verdict.CPT, "not checked"),
+        ("E0601,2025-01-02,2024-12-30", Verdict.BAD_DATE, "ends before it begins"),
+        ("E0601,2025-01-02,soon", Verdict.BAD_DATE, "'soon' is not a date"),
+        ("J0135,,2025-01-02", Verdict.ENDED, "ended 2024-12-31"),
+    ],
+)
+def test_a_span_of_days_is_valid_only_when_both_its_ends_are(
+    checker: Checker, row: str, verdict: Verdict, said: str
+) -> None:
+    (line,) = checker.check_list(open_list(["code,DOS From,DOS To", row]))
+    assert line.verdict is verdict
+    assert said in line.says
+
+
+def test_the_day_of_a_span_that_decides_is_the_one_that_fails(check: Check) -> None:
+    assert check("J0135 2024-12-30 2025-01-02").day == date(2025, 1, 2)
+    assert check("J0139 2024-12-30 2025-01-02").day == date(2024, 12, 30)
+    assert check("E0601 2024-12-30 2025-01-02").day == date(2024, 12, 30)
+
+
 def test_a_summary_counts_what_passed_failed_and_was_not_checked(checker: Checker) -> None:
     summary = Summary()
     for line in checker.check_all(JOB):

@@ -33,6 +33,7 @@ def checker(catalogue: Catalogue, successors: Successors) -> Checker:
         ("J0135", "line 3: J0135  ended 2024-12-31; now J0139 (inferred)"),
         ("e0601 rr kx x2", "line 3: E0601-RR-KX x2  valid"),
         ("E0601,2025-10-06", "line 3: E0601 on 2025-10-06  valid"),
+        ("E0601,2025-10-06,2025-10-08", "line 3: E0601 on 2025-10-06 to 2025-10-08  valid"),
         ("KX", "line 3: malformed: 'KX' is a modifier without a code"),
     ],
 )
@@ -49,6 +50,7 @@ def test_json_has_every_part_and_the_release(checker: Checker) -> None:
         "modifiers": ["25"],
         "units": 2,
         "date": "2025-01-01",
+        "date_to": None,
         "verdict": "ended",
         "fails": True,
         "says": "ended 2024-12-31; now 98016 (cross reference); "

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hcpcs_tui.domain.claim_lines import LONGEST, ClaimLine, ClaimLineReader
 from hcpcs_tui.domain.reading import ReadAs, read
 
-OCTOBER = date(2025, 10, 6)
+OCTOBER, EIGHTH = date(2025, 10, 6), date(2025, 10, 8)
 READER = ClaimLineReader(date(2026, 11, 21))
 
 CODES = st.from_regex(r"[A-HJ-NP-Z][0-9]{4}|[0-9]{5}|[0-9]{4}[FTUMA]", fullmatch=True)
@@ -64,8 +64,12 @@ def claim_texts(draw: st.DrawFn) -> str:
         ("2025-10-06 E0601 RR", ClaimLine("E0601", ("RR",), None, OCTOBER)),
         ("10/6/25\tE0601", ClaimLine("E0601", day=OCTOBER)),
         ("E0601 2025/10/6", ClaimLine("E0601", day=OCTOBER)),
-        ("E0601 10/06/2025 10/08/2025", ClaimLine("E0601", day=OCTOBER)),
-        ("E0601 10/06/2025-10/08/2025", ClaimLine("E0601", day=OCTOBER)),
+        ("E0601 10/06/2025 10/08/2025", ClaimLine("E0601", day=OCTOBER, last_day=EIGHTH)),
+        ("E0601 10/06/2025-10/08/2025", ClaimLine("E0601", day=OCTOBER, last_day=EIGHTH)),
+        ("E0601 10/06/2025 to 10/08/2025", ClaimLine("E0601", day=OCTOBER, last_day=EIGHTH)),
+        ("10/06/2025 E0601 RR 10/08/2025", ClaimLine("E0601", ("RR",), day=OCTOBER, last_day=EIGHTH)),
+        ("E0601 10/06/2025-10/06/2025", ClaimLine("E0601", day=OCTOBER)),
+        ("E0601 10/06/2025-13/45/2025", ClaimLine("E0601", bad_date="10/06/2025-13/45/2025")),
         ("E0601 DOS 10/06/2025", ClaimLine("E0601", day=OCTOBER)),
         ("E0601\u2011RR", ClaimLine("E0601", ("RR",))),
         ("J1885\u200b", ClaimLine("J1885")),
@@ -138,9 +142,15 @@ def test_any_cells_are_read(code: str, modifiers: list[str], units: str, day: st
         (("J1885", (), "many", "soon"), ClaimLine("J1885", bad_date="soon")),
         (("J1885", ("RT/LT",), "", " "), ClaimLine("J1885", ("RT", "LT"))),
         (("", ("RT",), "", ""), ClaimLine("", ("RT",))),
+        (("E0601", (), "", "10/6/2025", "10/8/2025"), ClaimLine("E0601", day=OCTOBER, last_day=EIGHTH)),
+        (("E0601", (), "", "10/6/2025 - 10/8/2025"), ClaimLine("E0601", day=OCTOBER, last_day=EIGHTH)),
+        (("E0601", (), "", "10/6/2025", "10/6/2025"), ClaimLine("E0601", day=OCTOBER)),
+        (("E0601", (), "", "", "10/6/2025"), ClaimLine("E0601", day=OCTOBER)),
+        (("E0601", (), "", "10/6/2025", "later"), ClaimLine("E0601", day=OCTOBER, bad_date="later")),
     ],
 )
 def test_the_cells_of_a_row_are_read(
-    cells: tuple[str, tuple[str, ...], str, str], expected: ClaimLine
+    cells: tuple[str, tuple[str, ...], str, str] | tuple[str, tuple[str, ...], str, str, str],
+    expected: ClaimLine,
 ) -> None:
     assert READER.read_cells(*cells) == expected

@@ -29,6 +29,32 @@ def test_a_header_is_recognised(header: str, row: str, found: tuple[str, tuple[s
     assert only.number == 2
 
 
+@pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        ("code,DOS From,DOS To", ("a", "b")),
+        ("code,to date,from date", ("b", "a")),
+        ("code,Service From,Service Through", ("a", "b")),
+        ("code,Start,End", ("a", "b")),
+        ("code,CLM_FROM_DT,CLM_THRU_DT", ("a", "b")),
+        ("code,First date of service,Last date of service", ("a", "b")),
+        ("code,DOS,DOS end", ("a", "b")),
+        ("code,date,paid through", ("a", "")),
+        ("code,charge,last date of service", ("", "")),
+    ],
+)
+def test_the_two_columns_of_a_span_are_recognised(header: str, found: tuple[str, str]) -> None:
+    (only,) = open_list([header, "J1885,a,b"]).rows()
+    assert (only.day, only.last_day) == found
+
+
+def test_a_named_column_of_dates_is_no_half_of_a_span() -> None:
+    (only,) = open_list(["code,from,to,paid", "J1885,a,b,c"], date_column="paid").rows()
+    assert (only.day, only.last_day) == ("c", "")
+    (only,) = open_list(["code,from,to,paid", "J1885,a,b,c"], date_column="from").rows()
+    assert (only.day, only.last_day) == ("a", "b")
+
+
 @pytest.mark.parametrize("first", ["J1885", "J1885,2025-01-01", "E0601 RR", "my codes", "99213 | 3"])
 def test_without_a_header_the_lines_are_plain(first: str) -> None:
     claims = open_list([first, "E0601"])

@@ -155,3 +155,26 @@ def test_a_product_without_a_code_is_known_by_its_beginning_and_with_a_slip(
 @pytest.mark.parametrize("typed", ["ketorolak", "asdfgh", "oxygn", "wheelchar"])
 def test_no_other_word_is_taken_for_a_product_without_a_code(engine: SearchEngine, typed: str) -> None:
     assert all("unclassified; no code names" not in hit.why for hit in engine.search(typed).hits[:5])
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("kenalog 40 mg", "J3301"), ("shower chair", "E0240"), ("walking boot", "L4386")]
+)
+def test_a_word_that_the_catalogue_has_is_never_taken_for_a_distant_one(
+    engine: SearchEngine, typed: str, code: str
+) -> None:
+    hits = engine.search(typed).hits
+    assert hits[0].code == code
+    assert not any(wrong in hit.why for hit in hits for wrong in ("as analog", "as power", "as boost"))
+
+
+def test_one_slip_is_allowed_in_a_word_that_the_catalogue_has(
+    make_code: MakeCode, engine_of: EngineOf
+) -> None:
+    engine = engine_of(
+        make_code("E9001", "Metal frame"),
+        make_code("E9002", "Mental health visit"),
+        make_code("E9003", "Memorial health visit"),
+    )
+    assert [hit.code for hit in engine.search("metal health").hits][:1] == ["E9002"]
+    assert "metal read as mental" in engine.search("metal health").hits[0].why

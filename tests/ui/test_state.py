@@ -1,6 +1,11 @@
 """What is remembered between two starts, and that a broken file does no harm."""
 
+import asyncio
+import signal
+import sys
 from pathlib import Path
+
+import pytest
 
 from hcpcs_tui.domain.finding import Filters
 from tests.ui.conftest import Begin, Open
@@ -81,3 +86,37 @@ async def test_a_date_of_service_is_of_one_run_only(open_app: Open, new_session:
     session.remember()
     async with open_app() as seen:
         assert "2025-09-30" not in seen.text
+
+
+async def test_what_changes_is_kept_while_the_program_runs(open_app: Open, new_session: Begin) -> None:
+    async with open_app() as seen:
+        await seen.browse("J1885")
+        await seen.press("m")
+        seen.app.keep_state()
+        await seen.work_done()
+        assert new_session().marks.codes == ("J1885",)
+
+
+async def test_a_state_that_cannot_be_written_is_told_once(open_app: Open, home: Path) -> None:
+    async with open_app(size=(120, 40)) as seen:
+        (home / "state.toml").mkdir()
+        await seen.browse("J1885")
+        await seen.press("m")
+        for _ in range(4):
+            seen.app.keep_state()
+            await seen.work_done()
+        assert seen.toasts.count("state.toml") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("name", ["SIGHUP", "SIGTERM"])
+async def test_a_signal_ends_the_program_with_its_state_kept(
+    open_app: Open, new_session: Begin, name: str
+) -> None:
+    async with open_app() as seen:
+        await seen.browse("J1885")
+        await seen.press("m")
+        signal.raise_signal(getattr(signal, name))
+        await asyncio.sleep(0)
+        await seen.wait_for(lambda: seen.app._exit)
+        assert new_session().marks.codes == ("J1885",)
