@@ -88,11 +88,13 @@ def _codes(given: str | None, session: Session) -> frozenset[str] | None:
     if given == "-":
         return codes_in(sys.stdin.read())
     listed = listed_in(given)
-    if listed and not Path(given).exists():
-        return listed
     try:
+        if listed and not Path(given).exists():
+            return listed
         return codes_in(Path(given).read_text(encoding="utf-8", errors="replace"))
     except OSError as error:
+        if listed:
+            return listed  # too long to name a file
         raise click.UsageError(
             f"{given!r} is no list like J1885,KX, and as a file it cannot be read ({error.strerror})."
         ) from None

@@ -60,21 +60,25 @@ class _LateGroup(click.Group):
 @click.option("--fresh", is_flag=True, help="Ignore what the last run remembered, and remember nothing.")
 @click.option("--print", "print_copied", is_flag=True, help="On exit, print the codes that were copied.")
 @click.pass_context
-def cli(context: click.Context, fresh: bool, print_copied: bool) -> None:
+def cli(context: click.Context, fresh: bool, print_copied: bool) -> int | None:
     """Find, understand and compare HCPCS and CPT codes, offline.
 
     Without a command the full-screen program opens; each command answers on standard output.
     """
     if context.invoked_subcommand is not None:
-        return
+        return None
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("The screen needs a terminal. In a pipe use: hcpcs-tui search WORDS")
     from hcpcs_tui.session import Session
     from hcpcs_tui.ui.app import run
 
-    copied = run(Session(fresh=fresh))
+    session = Session(fresh=fresh)
+    status = run(session)
+    for warning in session.warnings:  # what came too late for the screen: the state could not be kept
+        click.echo(f"hcpcs-tui: {warning}", err=True)
     if print_copied:
-        click.echo("".join(f"{line}\n" for line in copied), nl=False)
+        click.echo("".join(f"{line}\n" for line in session.copied), nl=False)
+    return status
 
 
 def main() -> NoReturn:

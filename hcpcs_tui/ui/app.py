@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 from textual.app import App
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.notifications import Notify
 from textual.screen import Screen
 
@@ -116,8 +117,20 @@ class HcpcsApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Show the palette, unless a dialog works."""
-        if not self._is_held():
+        if not self._is_held() and not self._returns_to_palette():
             super().action_command_palette()
+
+    def action_change_theme(self) -> None:
+        """Let the user choose the colours, in a palette of their own."""
+        if not self._returns_to_palette():
+            super().action_change_theme()
+
+    def _returns_to_palette(self) -> bool:
+        """Whether a palette is open already, below the help; then that is shown: there can be but one."""
+        standing = next((screen for screen in self.screen_stack if isinstance(screen, CommandPalette)), None)
+        if standing is not None:
+            self._return_to(standing)
+        return standing is not None
 
     def show_help(self) -> None:
         """List the keys, those of what has the focus first."""
@@ -246,8 +259,8 @@ class HcpcsApp(App[None]):
             self._session.keep_settings()
 
 
-def run(session: Session) -> list[str]:
-    """Run the full-screen program to its end; what was copied comes back, a line each.
+def run(session: Session) -> int:
+    """Run the full-screen program to its end; its exit status: 0, or 1 after a fault of its own.
 
     Raises HcpcsError when the catalogue cannot be read.
     """
@@ -258,4 +271,4 @@ def run(session: Session) -> list[str]:
         session.remember()
     if app.return_code == 2:
         raise HcpcsError("The catalogue cannot be read; see above.")
-    return session.copied
+    return app.return_code or 0

@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -165,3 +167,29 @@ def test_the_module_without_a_terminal_exits_with_two() -> None:
     out, err = process.communicate()
     assert (process.returncode, out) == (2, b"")
     assert b"The screen needs a terminal." in err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
+def test_a_state_that_cannot_be_kept_is_told_when_the_screen_is_left(home: Path) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm-256color", "HCPCS_TUI_HOME": str(home)}
+    command = [sys.executable, "-m", "hcpcs_tui"]
+    told = b""
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment) as program:
+        os.close(theirs)
+        patience = threading.Timer(60, program.kill)
+        patience.start()
+        with suppress(OSError):  # the end of a terminal that nobody holds any more
+            while part := os.read(ours, 1 << 16):
+                told += part
+                if b"8,846 of 8,846" in told and not home.exists():  # a catalogue, and nothing written yet
+                    (home / "state.toml").mkdir(parents=True)
+                    os.write(ours, b"J1885\x11")  # ctrl+q
+        patience.cancel()
+    os.close(ours)
+    _, _, after_the_screen = told.decode(errors="replace").rpartition("\x1b[?1049l")
+    assert program.returncode == 0
+    assert "hcpcs-tui: " in after_the_screen
+    assert "state.toml" in after_the_screen

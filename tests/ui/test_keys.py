@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from textual.command import CommandPalette
 
 from hcpcs_tui.ui.commands import COMMANDS, acting, hints, typing_hints, with_keymap
 from tests.ui.conftest import Open, Seen
@@ -263,3 +264,10 @@ async def test_keys_typed_in_one_burst_reach_what_they_are_meant_for(open_app: O
         await seen.press(*"cpap", "space", *"mask", "enter", "j", "j", "m", "slash", "x")
         assert seen.session.marks.codes == ("A7031",)
         assert seen.query == "cpap maskx"
+
+
+async def test_a_palette_below_the_help_is_shown_again_not_opened_twice(open_app: Open) -> None:
+    async with open_app() as seen:
+        await seen.press("ctrl+p", "f1", "ctrl+p")
+        assert isinstance(seen.app.screen, CommandPalette)
+        assert sum(isinstance(screen, CommandPalette) for screen in seen.app.screen_stack) == 1

@@ -1,6 +1,25 @@
 """Marking and copying the highlighted code."""
 
+import sys
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from textual.app import App
+
+from hcpcs_tui.ui.actions.clipboard import send
 from tests.ui.conftest import Open
+
+
+class _Terminal:
+    """As much of a program in a terminal as copying asks for."""
+
+    is_headless = False
+    clipboard = ""
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Take what the terminal is sent."""
+        self.clipboard = text
 
 
 async def test_m_marks_with_a_sign_and_takes_the_mark_off_again(open_app: Open) -> None:
@@ -78,3 +97,34 @@ async def test_a_sentence_takes_the_place_of_the_one_before_and_leaves_a_warning
         assert len(seen.app.screen.query("Toast")) == 2
         assert "A file is broken." in seen.toasts
         assert "Sent J1885 to the clipboard" in seen.toasts
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the tools of X11 and Wayland")
+@pytest.mark.parametrize(
+    ("displays", "failing", "taken_by"),
+    [
+        (["WAYLAND_DISPLAY"], [], "wl-copy"),
+        (["DISPLAY"], [], "xclip"),
+        (["WAYLAND_DISPLAY", "DISPLAY"], ["wl-copy"], "xclip"),
+        ([], [], ""),
+    ],
+)
+def test_a_copy_goes_to_the_first_tool_that_takes_it(
+    displays: list[str], failing: list[str], taken_by: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for tool in ("wl-copy", "xclip", "xsel"):
+        path = tmp_path / tool
+        path.write_text(f"#!/bin/sh\n/bin/cat > {tmp_path}/taken-{tool}\nexit {int(tool in failing)}\n")
+        path.chmod(0o755)
+    for name in ("SSH_CONNECTION", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    for name in displays:
+        monkeypatch.setenv(name, ":0")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    terminal = _Terminal()
+    send(cast("App[Any]", terminal), "J1885")
+    taken = [
+        path.name for path in tmp_path.glob("taken-*") if path.name.removeprefix("taken-") not in failing
+    ]
+    assert taken == ([f"taken-{taken_by}"] if taken_by else [])
+    assert terminal.clipboard == "J1885"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hcpcs_tui.domain.finding import Filters
+from hcpcs_tui.ui.app import HcpcsApp, run
 from tests.ui.conftest import Begin, Open
 
 
@@ -120,3 +121,11 @@ async def test_a_signal_ends_the_program_with_its_state_kept(
         await asyncio.sleep(0)
         await seen.wait_for(lambda: seen.app._exit)
         assert new_session().marks.codes == ("J1885",)
+
+
+def test_a_fault_of_the_program_ends_with_status_1(
+    new_session: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(HcpcsApp, "run", lambda _: None)
+    monkeypatch.setattr(HcpcsApp, "return_code", 1)
+    assert run(new_session()) == 1

@@ -9,10 +9,15 @@ from contextlib import suppress
 from textual.app import App
 
 _TOOLS = {
-    "darwin": (("pbcopy",),),
-    "win32": (("clip.exe",),),
-    "linux": (("wl-copy",), ("xclip", "-selection", "clipboard"), ("xsel", "--clipboard", "--input")),
+    "darwin": ((("pbcopy",), ""),),
+    "win32": ((("clip.exe",), ""),),
+    "linux": (
+        (("wl-copy",), "WAYLAND_DISPLAY"),
+        (("xclip", "-selection", "clipboard"), "DISPLAY"),
+        (("xsel", "--clipboard", "--input"), "DISPLAY"),
+    ),
 }
+"""Per system the commands that are tried in turn, each with the variable that names its display, if any."""
 _PATIENCE = 1.0
 """Seconds that a local tool may take."""
 
@@ -22,15 +27,12 @@ def send(app: App[object], text: str) -> None:
     app.copy_to_clipboard(text)
     if "SSH_CONNECTION" in os.environ or app.is_headless:
         return
-    for command in _TOOLS.get(sys.platform, _TOOLS["linux"]):
+    for command, display in _TOOLS.get(sys.platform, _TOOLS["linux"]):
         path = shutil.which(command[0])
-        needs_display = sys.platform.startswith("linux") and not (
-            os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-        )
-        if path is None or needs_display:
+        if path is None or (display and not os.environ.get(display)):
             continue
         with suppress(OSError, subprocess.TimeoutExpired):
-            subprocess.run(  # noqa: S603  (a fixed command; the text goes by standard input)
+            ran = subprocess.run(  # noqa: S603  (a fixed command; the text goes by standard input)
                 [path, *command[1:]],
                 input=text.encode("utf-16-le" if sys.platform == "win32" else "utf-8"),
                 stdout=subprocess.DEVNULL,
@@ -38,4 +40,5 @@ def send(app: App[object], text: str) -> None:
                 timeout=_PATIENCE,
                 check=False,
             )
-            return
+            if ran.returncode == 0:
+                return

@@ -28,7 +28,7 @@ class ToFile:
         """Write the file and say where it is; else a sentence that says why not comes back."""
         form = path_of(name).suffix.lower()
         if form not in self._forms:
-            return f"Name a file that ends in {', '.join(self._forms[:-1])} or {self._forms[-1]}."
+            return f"Name a file that ends in {_or(self._forms)}."
         try:
             path = path_of(name)
             if path.exists() and name != self._asked_about:
@@ -41,3 +41,8 @@ class ToFile:
             return f"{error.file} {error.problem}; nothing was changed. Name another file."
         self._tell(f"Written to {path.absolute()}")
         return ""
+
+
+def _or(forms: Sequence[str]) -> str:
+    *others, last = forms
+    return f"{', '.join(others)} or {last}" if others else last
