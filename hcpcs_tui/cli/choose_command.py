@@ -49,7 +49,7 @@ def _text(both: TwoSided, session: Session) -> Iterator[str]:
         yield from ("", "Level II:")
         yield from (f"  {hit.code}  {hit.name}" for hit in level2)
     if both.cpt:
-        yield from ("", "CPT (numbers, sections and our own topic labels):")
+        yield from ("", "CPT (numbers with the choice or section that they stand in; no descriptors):")
         yield from (f"  {hit.code}  {hit.title} [{_behind(hit)}]" for hit in both.cpt)
     if both.choices:
         yield from ("", f"Statuses are those of the {session.catalogue.release.name} release.")

@@ -18,7 +18,7 @@ class CptHit(NamedTuple):
     code: str
     """A number, modifier, or range 'START-END'."""
     title: str
-    """The section's title, a topic label of ours, or where a licensed list is imported its text."""
+    """The section's title, the choice that names it, or where a licensed list is imported its text."""
     why: str
     """What brought it up: the words of a section's title, a choice, a cross reference."""
     sources: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 """Pairs in which a coder must choose between Level II and CPT, and what decides."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from hcpcs_tui.domain.sections import range_holds
@@ -24,9 +25,18 @@ class Choice(NamedTuple):
     sources: tuple[str, ...]
     confidence: Confidence
 
+    @property
+    def cited(self) -> str:
+        """What may be said of a number that it names: a topic is not the meaning of each number in it."""
+        return f'in the choice "{self.topic}"'
+
     def names(self, code: str) -> bool:
         """Whether the code or modifier stands on either side."""
         return self.names_level2(code) or self.names_cpt(code)
+
+    def stands_between(self, codes: Collection[str]) -> bool:
+        """Whether some of the codes stand on one of its sides and some on the other."""
+        return any(map(self.names_level2, codes)) and any(map(self.names_cpt, codes))
 
     def names_level2(self, code: str) -> bool:
         """Whether the code or modifier stands on the Level II side."""

@@ -33,6 +33,10 @@ _WORDED = ("name", "text", "short")
 """Fields that are compared word by word, and stand first."""
 _APART = frozenset({"code", "kind", *_WORDED})
 _EMPTY = {"added": "day not given", "effective": "day not given", "ended": "no end date"}
+_WITHOUT_DESCRIPTORS = (
+    "Of CPT the number, its section and the choices that name it are shown; no descriptor is shipped, "
+    "so what a number stands for is not compared here."
+)
 NOT_GIVEN = "none given"
 NOT_LISTED = "not in the CMS file"
 OTHER_RELEASE = "another release speaks for the day"
@@ -119,11 +123,13 @@ class CodeComparer:
             f"facts of Level II are those of the {self._catalogue.release.name} release."
         )
         if any(subject.entry is None and subject.system.level == "Level I" for subject in subjects):
-            yield "Of CPT the number, section and our own topic labels are shown; no descriptor is shipped."
+            yield _WITHOUT_DESCRIPTORS
 
     def _choices(self, subjects: Sequence[Subject]) -> tuple[Block, ...]:
-        """The choices that name two of the codes or more."""
-        blocks: dict[str, Line] = {}
+        """The choices that name two of the codes or more; first those that stand between them."""
+        codes = [subject.code for subject in subjects]
+        between: dict[str, Line] = {}
+        beside: dict[str, Line] = {}
         for subject in subjects:
             others = {other.code for other in subjects} - {subject.code}
             known = (
@@ -132,8 +138,13 @@ class CodeComparer:
             for choice in known:
                 if any(choice.names(other) for other in others):
                     line = choice_block([choice], subject.code).lines[0]
-                    blocks.setdefault(choice.id, line._replace(label=choice.topic))
-        return (Block("choices", "What decides between them", tuple(blocks.values())),) if blocks else ()
+                    lines = between if choice.stands_between(codes) else beside
+                    lines.setdefault(choice.id, line._replace(label=choice.topic))
+        blocks = (
+            Block("choices", "What decides between them", tuple(between.values())),
+            Block("beside", "Named side by side in a choice", tuple(beside.values())),
+        )
+        return tuple(block for block in blocks if block.lines)
 
     def _rows(self, subjects: Sequence[Subject]) -> Iterator[ComparedRow]:
         for id in _WORDED:
@@ -145,7 +156,7 @@ class CodeComparer:
         yield from self._system_rows(subjects)
         yield from _optional("section", "Section", [self._section(subject) for subject in subjects])
         if any(subject.entry is None for subject in subjects):
-            yield from _optional("topics", "Our topics", [self._topics(subject) for subject in subjects])
+            yield from _optional("topics", "Our choices", [self._topics(subject) for subject in subjects])
         yield from _optional("modifiers", "Typed with", [self._typed(subject) for subject in subjects])
         for field in FIELDS:
             if field.id not in _APART:
@@ -225,7 +236,7 @@ class CodeComparer:
         if subject.brief or not choices:
             return None
         sources = tuple(dict.fromkeys(key for choice in choices for key in choice.sources))
-        return text_cell("; ".join(choice.topic for choice in choices), "our topic labels", sources)
+        return text_cell("; ".join(choice.cited for choice in choices), sources=sources)
 
     def _typed(self, subject: Subject) -> Cell | None:
         """The modifiers of the claim line, with our names."""

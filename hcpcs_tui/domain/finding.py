@@ -149,6 +149,8 @@ class Found:
     """Sentences on how the query was taken: words dropped, letters mended, what is not shown."""
     looked_at: int = 0
     """How many entries the filters let through."""
+    lacking: tuple[str, ...] = ()
+    """Words of the query that the best hit does not meet."""
 
     @property
     def total(self) -> int:

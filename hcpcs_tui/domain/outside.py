@@ -21,7 +21,7 @@ def outside_name(code: str, system: CodeSystem, catalogue: Catalogue) -> Cell:
     title = f", {section.title}" if section else ""
     sources = section.sources if section else ()
     caution = Statement("", sources, "M").caution
-    return text_cell(f"{system.name}{title}; the descriptor is not shipped", caution, sources, code)
+    return text_cell(f"{code} of {system.name}{title}; the descriptor is not shipped", caution, sources, code)
 
 
 def outside_status(code: str, system: CodeSystem, catalogue: Catalogue, day: date | None) -> Cell:

@@ -20,7 +20,7 @@ _WELL_KNOWN = {
 
 
 def examples_of(system: CodeSystem, catalogue: Catalogue) -> Cell:
-    """A few real codes with what may be said of them: our names, or sections and topics for CPT."""
+    """A few real codes with what may be said of them: our names, or sections and choices for CPT."""
     if listed := _listed(system.id, catalogue):
         return _cell(listed, (catalogue.release_source,))
     if system.id == "hcpcs":
@@ -74,7 +74,7 @@ def _listed(system_id: str, catalogue: Catalogue) -> list[str]:
 
 
 def _outside(system: CodeSystem, catalogue: Catalogue) -> list[tuple[str, tuple[str, ...]]]:
-    """Numbers that choices name, one of each section, with section and topic; and their sources."""
+    """Numbers that choices name, one of each section, with section and choice; and their sources."""
     examples: dict[str, tuple[str, tuple[str, ...]]] = {}
     for choice in catalogue.choices:
         for number in _singles(choice.cpt):
@@ -82,7 +82,7 @@ def _outside(system: CodeSystem, catalogue: Catalogue) -> list[tuple[str, tuple[
                 continue
             section = catalogue.cpt_sections.of(number)
             title = section.title if section else ""
-            label = f"{title}; our topic: {choice.topic}" if title else f"our topic: {choice.topic}"
+            label = f"{title}; {choice.cited}" if title else choice.cited
             sources = (*choice.sources, *(section.sources if section else ()))
             examples.setdefault(title or number, (f"{number}  {label}", sources))
     return list(examples.values())

@@ -15,15 +15,15 @@ from hcpcs_tui.domain.codes import Code
 from hcpcs_tui.domain.finding import Found, Hit
 from hcpcs_tui.domain.modifier_hints import usual_modifiers
 from hcpcs_tui.domain.reading import ReadAs, Reading, clean
-from hcpcs_tui.domain.sections import expand_range
+from hcpcs_tui.domain.sections import Section, expand_range
 from hcpcs_tui.search.normalise import is_idle, stem, words_of
 
 _IN_TOPIC, _IN_NAMES, _IN_RULE = 1.0, 0.6, 0.3
 """How well a word meets a choice: in its topic, in the names of its codes, in what decides."""
 _LIFT = 0.3
-"""What naming the best hit of the search adds; half of it for the second, a third for the next."""
-_LEAST = 0.5
-"""The share of the words' weight that a choice must meet to be offered at all."""
+"""What naming the best hit of the search adds, up to a topic with all words; half of it for the second."""
+_LEAST_BEGINNING = 4
+"""Letters from which on the last word may be the beginning of a longer one."""
 _FEW_HITS = 5
 _MOST_CHOICES = 8
 _MOST_LEVEL2 = 500
@@ -41,10 +41,11 @@ class _Asked(NamedTuple):
     """For each of its words, the stems that stand for it."""
     weight: float
 
-    @property
-    def alternatives(self) -> list[frozenset[str]]:
-        """Everything that stands for the phrase or for a word of it."""
-        return [*self.whole, *(words for single in self.singles for words in single)]
+    def is_in(self, text: frozenset[str]) -> bool:
+        """Whether a text, given by its stems, has the phrase as a whole or each of its words."""
+        return any(words <= text for words in self.whole) or all(
+            any(words <= text for words in single) for single in self.singles
+        )
 
 
 class Choosing:
@@ -78,7 +79,7 @@ class Choosing:
             codes = _typed(found.reading)
             chosen = (*self._naming(codes, "names {}"), *self._hinted(codes))
         else:
-            chosen = (*self._meant(found), *self._of_hits(found))
+            chosen = (*self._meant(found), *(() if found.lacking else self._of_hits(found)))
         for each in chosen:
             offered.setdefault(each.choice.id, each)
         yield from offered.values()
@@ -91,17 +92,18 @@ class Choosing:
         )
 
     def _meant(self, found: Found) -> list[ChosenBetween]:
-        """The choices that meet the words, best first; the best hits lift those that name them."""
+        """The choices that meet every word, best first; the best hits lift those that name them."""
         asked = self._asked(found.text)
         best = [hit.code for hit in islice(found.hits, _FEW_HITS)]
         whole = sum(each.weight for each in asked)
         scored: list[tuple[float, int, Choice]] = []
         for place, choice in enumerate(self._catalogue.choices):
-            met = sum(each.weight * self._met(each, choice.id) for each in asked)
-            if whole and met >= _LEAST * whole:
+            met = [self._met(each, choice.id) for each in asked]
+            if met and all(met):
+                share = sum(each.weight * well for each, well in zip(asked, met, strict=True)) / whole
                 lift = next((_LIFT / (rank + 1) for rank, code in enumerate(best) if choice.names(code)), 0.0)
                 spread = len(self._topics[choice.id]) / 1000
-                scored.append((spread - lift - met / whole, place, choice))
+                scored.append((spread - min(1.0, lift + share), place, choice))
         scored.sort(key=lambda each: each[:2])
         return [ChosenBetween(choice, "by its words") for _, _, choice in scored]
 
@@ -114,6 +116,8 @@ class Choosing:
             length = next((n for n in (3, 2) if " ".join(words[place : place + n]) in self._synonyms), 1)
             phrase = words[place : place + length]
             singles = tuple(self._alternatives(word) for word in phrase)
+            if place + length == len(words):
+                singles = (*singles[:-1], singles[-1] + self._begun(phrase[-1]))
             whole = self._alternatives(" ".join(phrase)) if length > 1 else ()
             asked.append(_Asked(whole, singles, sum(self._weight(each) for each in singles)))
             place += length
@@ -124,15 +128,22 @@ class Choosing:
         texts = (phrase, *self._synonyms.get(phrase, ()))
         return tuple(filter(None, (_stems(text.split()) for text in texts)))
 
+    def _begun(self, beginning: str) -> tuple[frozenset[str], ...]:
+        """The words that the last one typed may be the beginning of, when it is no word itself."""
+        if len(beginning) < _LEAST_BEGINNING or _stems([beginning]) <= self._known:
+            return ()
+        return tuple(frozenset({word}) for word in sorted(self._known) if word.startswith(beginning))
+
     def _weight(self, alternatives: Sequence[frozenset[str]]) -> float:
         """Rare words weigh more; a word that no choice has weighs most."""
         commonest = max((self._counts[word] for words in alternatives for word in words), default=0)
         return math.log(2 + len(self._catalogue.choices) / (1 + commonest))
 
     def _met(self, asked: _Asked, id: str) -> float:
-        """How well a choice meets a phrase: as a whole, or word by word."""
+        """How well a choice meets a phrase: as a whole, or each of its words; 0 when it does not."""
         singles = [self._meets(alternatives, id) for alternatives in asked.singles]
-        return max(self._meets(asked.whole, id), sum(singles) / len(singles))
+        word_by_word = sum(singles) / len(singles) if all(singles) else 0.0
+        return max(self._meets(asked.whole, id), word_by_word)
 
     def _meets(self, alternatives: Sequence[frozenset[str]], id: str) -> float:
         for quality, texts in ((_IN_TOPIC, self._topics), (_IN_NAMES, self._names), (_IN_RULE, self._rules)):
@@ -177,6 +188,15 @@ class Choosing:
     def _counts(self) -> Counter[str]:
         return Counter(word for words in self._names.values() for word in words)
 
+    @cached_property
+    def _titles(self) -> tuple[tuple[Section, frozenset[str]], ...]:
+        return tuple((section, _stems(words_of(section.title))) for section in self._catalogue.cpt_sections)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The stems of all choices and of the titles of CPT's sections."""
+        return frozenset(self._counts).union(*(title for _, title in self._titles))
+
     def _texts(self, choice: Choice) -> Iterator[str]:
         for named in choice.level2:
             start, end = expand_range(named)
@@ -189,18 +209,15 @@ class Choosing:
         for choice, _ in choices:
             for number in choice.cpt:
                 licensed = self._catalogue.licensed_code(number)
-                shown = licensed.name if licensed else choice.topic
+                shown = licensed.name if licensed else choice.cited
                 yield CptHit(number, shown, "named by a choice", choice.sources, licensed is not None)
         for hit in islice((hit for hit in found.hits if hit.licensed), _FEW_HITS):
             yield CptHit(hit.code, hit.name, "found in the licensed list", (), licensed=True)
-        for hit in islice(found.hits, _FEW_HITS):
+        for hit in islice(() if found.lacking else found.hits, _FEW_HITS):
             yield from self._cited(hit)
-        asked = [words for each in self._asked(found.text) for words in each.alternatives]
-        if found.reading.kind in _CODED:
-            return
-        for section in self._catalogue.cpt_sections:
-            title = _stems(words_of(section.title))
-            if any(words <= title for words in asked):
+        asked = () if found.reading.kind in _CODED else self._asked(found.text)
+        for section, title in self._titles:
+            if asked and all(each.is_in(title) for each in asked):
                 yield CptHit(section.range, section.title, "section title", section.sources)
 
     def _cited(self, hit: Hit) -> Iterator[CptHit]:

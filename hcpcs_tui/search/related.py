@@ -114,7 +114,7 @@ class Related:
         for choice in self._catalogue.choices_naming(number):
             for text in choice.level2:
                 for code_name in self._expanded(text):
-                    reasons.setdefault(code_name, f"paired with {number}: {choice.topic}")
+                    reasons.setdefault(code_name, f"paired with {number} {choice.cited}")
         for code in self._catalogue.codes_mentioning(number):
             reasons.setdefault(code.code, f"its official text names {number}")
         for code_name, why in list(reasons.items())[:_MOST_PAIRED]:

@@ -1,6 +1,7 @@
 """Answers to words, and the forms that every answer takes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from hcpcs_tui.domain.absence import absence_in_brief
@@ -85,7 +86,7 @@ class WordAnswers:
 
         hits = Hits(found.order, make, self._index.place.get)
         reading = Reading(request.reading.text, ReadAs.WORDS)
-        return self.found(request.read_as(reading), hits, notes)
+        return replace(self.found(request.read_as(reading), hits, notes), lacking=found.dropped)
 
     def _product(self, request: Request) -> Unlisted | None:
         """A product that no code names, if the query speaks of one."""

@@ -41,6 +41,47 @@ def test_a_choice_names_codes_on_either_side(code: str, level2: bool, cpt: bool)
     assert VACCINE.names(code) is (level2 or cpt)
 
 
+@pytest.mark.parametrize(
+    ("codes", "is_between"),
+    [
+        (("G0008", "90471"), True),
+        (("JZ", "25", "59"), True),
+        (("G0008", "JZ"), False),
+        (("90471", "90472"), False),
+        ((), False),
+    ],
+)
+def test_a_choice_stands_between_codes_of_both_its_sides(codes: tuple[str, ...], is_between: bool) -> None:
+    assert VACCINE.stands_between(codes) is is_between
+
+
+@pytest.mark.parametrize(
+    ("code", "other"),
+    [
+        ("G0202", "77066"),
+        ("G0204", "77067"),
+        ("77065", "77067"),
+        ("77062", "77063"),
+        ("G0318", "99418"),
+        ("G0316", "99417"),
+        ("36415", "51701"),
+        ("36415", "P9612"),
+    ],
+)
+def test_services_apart_stand_in_choices_apart(catalogue: Catalogue, code: str, other: str) -> None:
+    assert catalogue.choices_naming(code)
+    assert not [choice.id for choice in catalogue.choices_naming(code) if choice.names(other)]
+
+
+@pytest.mark.parametrize(("code", "number"), [("G0471", "36415"), ("G0127", "11719")])
+def test_medicare_takes_the_number_too_where_the_code_is_for_another_service(
+    catalogue: Catalogue, code: str, number: str
+) -> None:
+    (choice,) = (each for each in catalogue.choices_naming(code) if each.names_cpt(number))
+    assert number in choice.medicare or "takes both" in choice.medicare
+    assert choice.sources[-1] == "GK"
+
+
 def test_there_are_enough_choices_with_ids_of_their_own(catalogue: Catalogue) -> None:
     ids = {choice.id for choice in catalogue.choices}
     assert len(ids) == len(catalogue.choices) >= 80
@@ -102,7 +143,8 @@ def test_a_code_that_no_choice_names_finds_none(catalogue: Catalogue) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "other"), [("G0008", "90471"), ("G0463", "99213"), ("G0202", "77067"), ("JG", "TB")]
+    ("code", "other"),
+    [("G0008", "90471"), ("G0463", "99213"), ("G0202", "77067"), ("JG", "TB"), ("G0318", "99417")],
 )
 def test_well_known_pairs_are_told(catalogue: Catalogue, code: str, other: str) -> None:
     assert [choice for choice in catalogue.choices_naming(code) if choice.names(other)]

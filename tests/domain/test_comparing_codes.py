@@ -107,6 +107,32 @@ def test_a_code_beside_itself_shows_every_row_and_says_that_nothing_differs(comp
     assert not comparison.shown(only_differences=True)
 
 
+@pytest.mark.parametrize(
+    ("typed", "choices"),
+    [
+        (("77065", "77067"), ("Diagnostic mammography", "Screening mammography")),
+        (("97802", "97803"), ("Nutrition therapy", "Nutrition therapy")),
+    ],
+)
+def test_numbers_that_a_choice_names_are_not_said_to_be_the_same(
+    compare: Compare, typed: tuple[str, str], choices: tuple[str, str]
+) -> None:
+    comparison = compare(*typed)
+    assert _texts(comparison, "topics") == [f'in the choice "{choice}"' for choice in choices]
+    assert "Nothing differs." not in comparison.notes
+    assert any("what a number stands for is not compared" in note for note in comparison.notes)
+    name = comparison.row("name")
+    assert name is not None
+    assert not name.is_equal
+
+
+def test_a_choice_with_both_codes_on_one_side_does_not_decide_between_them(compare: Compare) -> None:
+    assert [block.heading for block in compare("G0105", "G0121").summary] == [
+        "Named side by side in a choice"
+    ]
+    assert [block.heading for block in compare("G0105", "45378").summary] == ["What decides between them"]
+
+
 def test_values_shared_by_most_columns_are_not_marked(compare: Compare) -> None:
     marked = _marked(compare("L1851", "L1852", "L1843", "J1885"), "coverage")
     assert [bool(words) for words in marked] == [False, False, False, True]
@@ -148,7 +174,7 @@ def test_level_two_beside_cpt_tells_systems_topics_and_what_decides(
     comparison = compare("G0283", "97014")
     assert _texts(comparison, "level") == ["HCPCS Level II", "HCPCS Level I · CPT Category I"]
     assert _texts(comparison, "section")[1] == "90281-97999  Medicine"
-    assert _texts(comparison, "topics") == ["Electrical stimulation, unattended"] * 2
+    assert _texts(comparison, "topics") == ['in the choice "Electrical stimulation, unattended"'] * 2
     (block,) = comparison.summary
     assert [line.label for line in block.lines] == ["Electrical stimulation, unattended"]
     assert "Medicare takes G0283" in block.lines[0].text

@@ -125,16 +125,16 @@ def test_examples_of_level_two_are_codes_in_use_with_our_names(catalogue: Catalo
 
 
 @pytest.mark.parametrize("system", "level1 cpt cpt1 cpt2 cpt3 pla maaa mod-cpt".split())
-def test_examples_of_cpt_carry_section_or_topic_only(catalogue: Catalogue, system: str) -> None:
-    topics = {choice.topic for choice in catalogue.choices}
+def test_examples_of_cpt_carry_section_or_choice_only(catalogue: Catalogue, system: str) -> None:
+    cited = {choice.cited for choice in catalogue.choices}
     for line in _texts(_compare(catalogue, system, "level2"), "examples")[0].splitlines():
         number, label = line.split("  ", 1)
         found = (system_of_modifier if len(number) == 2 else system_of_code)(number)
         assert found not in (None, "level2")
         section = catalogue.cpt_sections.of(number)
-        title, _, topic = label.rpartition("our topic: ")
-        assert label == "chosen for its shape" or topic in topics
-        assert title in ("", f"{section.title}; " if section else "") or label == "chosen for its shape"
+        title, _, choice = label.rpartition("; ")
+        assert label == "chosen for its shape" or choice in cited
+        assert title == (section.title if section else "") or label == "chosen for its shape"
 
 
 def test_four_columns_stand_side_by_side_and_can_change_places(catalogue: Catalogue) -> None:

@@ -32,9 +32,9 @@ def test_systems_of_a_later_day_stand_behind(catalogue: Catalogue) -> None:
 def test_a_pair_names_both_sides_and_its_release(catalogue: Catalogue) -> None:
     (block,) = choice_blocks(["screening-mammography"], catalogue)
     lines = {line.label: line.text for line in block.lines}
-    assert lines["Level II"] == "G0202, G0204, G0206"
+    assert lines["Level II"] == "G0202"
     assert "77067" in lines["CPT"]
-    assert lines["Status, October 2025 release"].startswith("G0202, G0204 and G0206 ended 2017-12-31")
+    assert lines["Status, October 2025 release"].startswith("G0202 ended 2017-12-31")
 
 
 def test_a_weak_pair_carries_its_caution(catalogue: Catalogue) -> None:

@@ -82,6 +82,8 @@ TAKERS = {
     "moderate-sedation-for-endoscopy": "-C",
     "pelvic-and-breast-examination": "L-",
     "pneumococcal-vaccine-administration": "L-",
+    "prolonged-home-visit": "L-",
+    "prolonged-hospital-or-nursing-facility-visit": "L-",
     "prolonged-office-visit": "LC",
     "prostate-needle-biopsy-pathology": "LC",
     "screening-colonoscopy-nothing-removed": "LC",

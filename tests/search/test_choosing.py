@@ -50,6 +50,13 @@ def ask(catalogue: Catalogue) -> Ask:
         ("97014", "electrical-stimulation-unattended"),
         ("G0283", "electrical-stimulation-unattended"),
         ("G0202", "screening-mammography"),
+        ("diagnostic mammogram", "diagnostic-mammography"),
+        ("77066", "diagnostic-mammography"),
+        ("51701", "urine-specimen-by-catheter"),
+        ("venipuncture", "blood-draw"),
+        ("11719", "nail-trimming"),
+        ("99418", "prolonged-hospital-or-nursing-facility-visit"),
+        ("G0318", "prolonged-home-visit"),
         ("90472", "influenza-vaccine-administration"),
         ("JW", "drug-waste"),
         ("E0601", "modifier-rent-buy-used"),
@@ -64,6 +71,52 @@ def test_a_question_about_nothing_on_file_is_answered_so(ask: Ask, text: str) ->
     both = ask(text)
     assert both.choices == ()
     assert both.notes == ("No choice between Level II and CPT is on file for this.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("advance care planning", "advanced-primary-care"),
+        ("drug screen", "screening-mammography"),
+        ("drug screen", "depression-screening"),
+        ("knee injection", "knee-arthroscopy-other-compartment"),
+        ("urgent wheelchair", "urgent-care"),
+        ("screening xylophone", "depression-screening"),
+    ],
+)
+def test_a_choice_that_lacks_a_word_is_not_offered(ask: Ask, text: str, absent: str) -> None:
+    assert absent not in [chosen.choice.id for chosen in ask(text).choices]
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"), [("advance care planning", "59000-59899"), ("drug screen", "3006F-3776F")]
+)
+def test_a_section_whose_title_lacks_a_word_is_not_offered(ask: Ask, text: str, absent: str) -> None:
+    assert absent not in [hit.code for hit in ask(text).cpt]
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("screening colonos", "screening-colonoscopy-nothing-removed"),
+        ("mammo", "screening-mammography"),
+        ("depress", "depression-screening"),
+    ],
+)
+def test_the_last_word_may_be_a_beginning(ask: Ask, text: str, id: str) -> None:
+    assert (id, "by its words") in [(chosen.choice.id, chosen.why) for chosen in ask(text).choices]
+
+
+@pytest.mark.parametrize("text", ["colonos screening", "col screen"])
+def test_no_other_word_may_be_one_and_no_short_beginning(ask: Ask, text: str) -> None:
+    assert "by its words" not in [chosen.why for chosen in ask(text).choices]
+
+
+@pytest.mark.parametrize("text", ["77065", "77066", "36415", "51701", "11719", "99213"])
+def test_a_number_is_never_given_a_topic_as_its_meaning(ask: Ask, catalogue: Catalogue, text: str) -> None:
+    both = ask(text)
+    assert text in [end for hit in both.cpt for end in expand_range(hit.code)] or both.choices
+    assert not {hit.title for hit in both.cpt} & {choice.topic for choice in catalogue.choices}
 
 
 def test_a_choice_is_found_by_its_own_topic(ask: Ask, catalogue: Catalogue) -> None:
@@ -95,12 +148,12 @@ def test_the_cpt_side_says_what_brought_each_number_up(ask: Ask, text: str, code
 
 
 @pytest.mark.parametrize("text", ["vaccine", "screening", "surgery", "visit", "G0202", "telehealth"])
-def test_the_cpt_side_carries_numbers_with_sections_or_topics_only(
+def test_the_cpt_side_carries_numbers_with_sections_or_choices_only(
     ask: Ask, catalogue: Catalogue, text: str
 ) -> None:
     both = ask(text)
     titles = {section.title for section in catalogue.cpt_sections}
-    titles |= {choice.topic for choice in catalogue.choices}
+    titles |= {choice.cited for choice in catalogue.choices}
     assert both.cpt
     assert len({hit.code for hit in both.cpt}) == len(both.cpt)
     for hit in both.cpt:

@@ -40,6 +40,13 @@ def test_no_row_of_the_catalogue_is_offered_for_it(engine: SearchEngine, typed: 
     assert engine.search(typed).total == 1
 
 
+@pytest.mark.parametrize(("number", "choice"), [("77066", "Diagnostic mammography"), ("36415", "Blood draw")])
+def test_a_code_paired_with_a_number_names_the_choice_rather_than_a_meaning(
+    engine: SearchEngine, number: str, choice: str
+) -> None:
+    assert f'paired with {number} in the choice "{choice}"' in [hit.why for hit in engine.search(number).hits]
+
+
 def test_99213_comes_with_no_look_alike(engine: SearchEngine) -> None:
     assert all("paired with 99213" in hit.why for hit in engine.search("99213").hits[1:])
 
