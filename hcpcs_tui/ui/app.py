@@ -25,7 +25,7 @@ from hcpcs_tui.ui.commands import BY_ID, PAGES, acting, with_keymap
 from hcpcs_tui.ui.ending import when_ended
 from hcpcs_tui.ui.opening import dialog_of, page_of
 from hcpcs_tui.ui.page import Page
-from hcpcs_tui.ui.requests import CatalogueChanged, GoTo, Open
+from hcpcs_tui.ui.requests import CatalogueChanged, CatalogueFailed, CatalogueReady, GoTo, Open
 from hcpcs_tui.ui.screens.explore import ExploreScreen
 from hcpcs_tui.ui.themes import OURS
 from hcpcs_tui.ui.warned import tell_warnings
@@ -207,14 +207,14 @@ class HcpcsApp(App[None]):
         """Answer from the release that answers now."""
         self._take_change(True)
 
-    @on(ExploreScreen.Ready)
+    @on(CatalogueReady)
     def show_ready(self) -> None:
         """Let the screens over the main one follow, and say what was odd about the files."""
         self._renew_pages(True)
         tell_warnings(self, self._session)
 
-    @on(ExploreScreen.Failed)
-    def give_up(self, event: ExploreScreen.Failed) -> None:
+    @on(CatalogueFailed)
+    def give_up(self, event: CatalogueFailed) -> None:
         """End with the sentence: without a catalogue there is nothing to show."""
         self.exit(return_code=2, message=str(event.error))
 

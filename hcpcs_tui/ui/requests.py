@@ -1,6 +1,8 @@
-"""What a screen asks of the app: screens do not know each other."""
+"""What a screen asks of the app, or tells it: screens do not know each other."""
 
 from textual.message import Message
+
+from hcpcs_tui.domain.errors import HcpcsError
 
 
 class Open(Message):
@@ -23,3 +25,15 @@ class GoTo(Message):
 
 class CatalogueChanged(Message):
     """Another release may answer now: one was imported, removed or restored."""
+
+
+class CatalogueReady(Message):
+    """The catalogue is read and can be searched."""
+
+
+class CatalogueFailed(Message):
+    """The catalogue cannot be read."""
+
+    def __init__(self, error: HcpcsError) -> None:
+        self.error = error
+        super().__init__()

@@ -239,6 +239,7 @@ class ChangesPage(Page):
             line = f"{change.code}  {change.in_words()}  {name}"
             send(self.app, line)
             self.session.copied.append(line)
+            self.session.remembered.saw(change.code)
             self.tell(f"Sent {change.code} to the clipboard")
 
     def export(self) -> None:

@@ -6,8 +6,7 @@ from functools import partial
 from textual import on, work
 from textual.containers import Container, Horizontal
 from textual.content import Content
-from textual.events import ScreenResume
-from textual.message import Message
+from textual.events import ScreenResume, ScreenSuspend, Unmount
 from textual.reactive import var
 from textual.widget import Widget
 
@@ -18,15 +17,17 @@ from hcpcs_tui.ui.actions.clipboard import send
 from hcpcs_tui.ui.actions.codes import CodeCommands
 from hcpcs_tui.ui.actions.explaining import Explaining
 from hcpcs_tui.ui.actions.listings import Listings
+from hcpcs_tui.ui.actions.looking import Looking
 from hcpcs_tui.ui.actions.movement import scrolling
 from hcpcs_tui.ui.actions.narrowing import Narrowing
+from hcpcs_tui.ui.actions.standing import Standpoint
 from hcpcs_tui.ui.actions.travel import Travel
 from hcpcs_tui.ui.actions.way_back import WayBack
 from hcpcs_tui.ui.actions.zoom import Zoom
 from hcpcs_tui.ui.captions import GREETING, count_caption, place_caption, release_caption, update_caption
 from hcpcs_tui.ui.commands import PAGES, Command, typing_hints
 from hcpcs_tui.ui.page import Page, page_bindings
-from hcpcs_tui.ui.requests import Open
+from hcpcs_tui.ui.requests import CatalogueFailed, CatalogueReady, Open
 from hcpcs_tui.ui.widgets.detail import Detail
 from hcpcs_tui.ui.widgets.line_pane import LinePane
 from hcpcs_tui.ui.widgets.lines import EndsLine
@@ -46,16 +47,6 @@ class ExploreScreen(Page):
     found: var[Found | None] = var(None)
     """The answer on the screen; None until the catalogue is read."""
 
-    class Ready(Message):
-        """The catalogue is read and can be searched."""
-
-    class Failed(Message):
-        """The catalogue cannot be read."""
-
-        def __init__(self, error: HcpcsError) -> None:
-            self.error = error
-            super().__init__()
-
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._box = SearchBox(id="box")
@@ -65,7 +56,9 @@ class ExploreScreen(Page):
         self._ready = False
         self._zoom = Zoom(self)
         self._listings = Listings(session, self._take_list, self.answer, self.tell)
-        self._way_back = WayBack(self)
+        panes = (self._box, self._results, self._detail)
+        self._way_back = WayBack(self, Standpoint(self, panes, self._listings, self.show_hit))
+        self._looking = Looking(session)
         self._typing_hints: Sequence[Command] = ()
         """Made once: they are asked for at every key."""
         self._narrowing = Narrowing(session, partial(self.take_change, True), self.tell)
@@ -101,12 +94,12 @@ class ExploreScreen(Page):
         try:
             self.session.prepare()
         except HcpcsError as error:
-            self.post_message(self.Failed(error))
+            self.post_message(CatalogueFailed(error))
             return
-        self.post_message(self.Ready())
+        self.post_message(CatalogueReady())
         self.session.settle()
 
-    @on(Ready)
+    @on(CatalogueReady)
     def show_catalogue(self) -> None:
         """Answer what has been typed meanwhile; start where the last run ended."""
         if not self.session.is_ready:
@@ -124,6 +117,7 @@ class ExploreScreen(Page):
         """Answer the query of the box, at once, so that box and list are painted together."""
         if not self._ready:
             return
+        self._looking.leave()
         moved = self._results.hit if self._results.highlighted else None
         self._listings.shown = ""
         self.session.remembered.greeted |= bool(self._box.value)
@@ -137,13 +131,13 @@ class ExploreScreen(Page):
             return
         self._results.marked = frozenset(self.session.marks.codes)
         self.refresh_hints()
-        count = len(self.session.marks)
-        self.hint_row.aside = f"{count} marked" if count else ""
+        self.hint_row.aside = f"{count} marked" if (count := len(self.session.marks)) else ""
         if self.found is None:
             return
         self._said.right = place_caption(self.found, self._results.highlighted)
         if self._results.hit is not None and self.focused is not self._box:
-            self.session.remembered.last_code = self._results.hit.code
+            is_chosen = bool(self._box.value or self._listings.shown or self._results.highlighted)
+            self._looking.stand_on(self._results.hit, is_chosen=is_chosen)
         self._explaining.show(self.found, self._results.hit)
 
     def take_change(self, changed: bool | None) -> None:
@@ -172,16 +166,22 @@ class ExploreScreen(Page):
     def visit(self, code: str) -> None:
         """Show a code that another screen, or the palette, asks for."""
         self._zoom.give("")
-        self._way_back.code = code
+        self._way_back.go_on(code)
         self.look_up(code)
         self.set_focus(self._results)
-        self.refresh_hints()
+        self.show_hit()
 
     @on(ScreenResume)
     def know_the_way_back(self) -> None:
         """See which screen lies below, now that this one is on top."""
         self._way_back.look()
         self.refresh_hints()
+
+    @on(ScreenSuspend)
+    @on(Unmount)
+    def leave_code(self) -> None:
+        """Count the code that was looked at: another screen comes, or the end."""
+        self._looking.leave()
 
     @property
     def leads_back(self) -> bool:
@@ -193,6 +193,8 @@ class ExploreScreen(Page):
 
     def action_do(self, command: str) -> None:
         """Carry out a command of the registry; before the catalogue is read only turns of the focus."""
+        if command in ("marks", "recent"):  # these lists take the place of the code that stands there
+            self._looking.leave()
         if self._ready or command in _TURNS:
             super().action_do(command)
             self.show_hit()
