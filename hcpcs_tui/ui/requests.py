@@ -23,6 +23,10 @@ class GoTo(Message):
         super().__init__()
 
 
+class Search(Message):
+    """The search box of the main screen is wanted."""
+
+
 class CatalogueChanged(Message):
     """Another release may answer now: one was imported, removed or restored."""
 

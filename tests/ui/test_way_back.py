@@ -178,3 +178,39 @@ async def test_a_key_that_leads_past_the_opened_code_keeps_the_search_too(open_a
         await seen.work_done()
         await seen.press("enter")
         assert "Esc back to changes" in _hints(seen.lines)
+
+
+@pytest.mark.parametrize(
+    ("keys", "name"),
+    [(("i",), "releases"), (("n",), "changes"), (("C",), "calendar"), (("Q",), "quiz")],
+)
+async def test_a_slash_leads_to_the_search_from_a_screen_without_one(
+    open_app: Open, keys: tuple[str, ...], name: str
+) -> None:
+    async with open_app() as seen:
+        await seen.press("enter", *keys)
+        await seen.work_done()
+        before = seen.lines
+        await seen.press("slash")
+        assert seen.is_typing
+        await seen.browse("cpap mask")
+        assert seen.query == "cpap mask"
+        await seen.press("escape")
+        assert f"Esc back to {name}" in _hints(seen.lines)
+        await seen.press("escape")
+        assert seen.lines == before
+        await seen.press("escape")
+        assert seen.query == ""
+
+
+async def test_a_slash_beside_the_answers_to_a_list_leads_to_the_search_and_in_its_box_types(
+    open_app: Open,
+) -> None:
+    async with open_app() as seen:
+        await seen.press("enter", "l", "slash")
+        assert "/" in seen.lines[2]
+        await seen.press("backspace")
+        await seen.paste("E0601\nJ0135\n")
+        await seen.work_done()
+        await seen.press("slash", *"oxygen")
+        assert seen.query == "oxygen"

@@ -27,7 +27,7 @@ from hcpcs_tui.ui.actions.zoom import Zoom
 from hcpcs_tui.ui.captions import GREETING, count_caption, place_caption, release_caption, update_caption
 from hcpcs_tui.ui.commands import PAGES, Command, typing_hints
 from hcpcs_tui.ui.page import Page, page_bindings
-from hcpcs_tui.ui.requests import CatalogueFailed, CatalogueReady, Open
+from hcpcs_tui.ui.requests import CatalogueFailed, CatalogueReady
 from hcpcs_tui.ui.widgets.detail import Detail
 from hcpcs_tui.ui.widgets.line_pane import LinePane
 from hcpcs_tui.ui.widgets.lines import EndsLine
@@ -106,9 +106,7 @@ class ExploreScreen(Page):
             return  # another release was chosen meanwhile, and is being read
         is_first = self.found is None
         self._ready = True
-        self._explaining.forget()
-        self.refresh_header()
-        self.answer()
+        self.take_change(True)
         if is_first and not self._box.value:
             self._results.keep_place(self.session.remembered.last_code)
         self.show_hit()
@@ -170,6 +168,12 @@ class ExploreScreen(Page):
         self.look_up(code)
         self.set_focus(self._results)
         self.show_hit()
+
+    def begin_search(self) -> None:
+        """Be ready for the search that another screen asks for; what was typed before can be gone on with."""
+        self._zoom.give("")
+        self._way_back.go_on("")
+        self._type()
 
     @on(ScreenResume)
     def know_the_way_back(self) -> None:
@@ -270,7 +274,7 @@ class ExploreScreen(Page):
             **Travel(session, lambda: results.hit, self.go_to, self.look_up, self.tell).commands(),
             "search": self._type,
             "open": self.open_hit,
-            **{asked: partial(self._ask, asked) for asked in ("date", "filters", *PAGES)},
+            **{asked: partial(self.ask, asked) for asked in ("date", "filters", *PAGES)},
             "zoom": lambda: self._zoom.toggle("detail" if self._detail.has_focus else "results"),
         }
 
@@ -278,21 +282,17 @@ class ExploreScreen(Page):
         self.set_focus(self._box)
         self._box.cursor_position = len(self._box.value)
 
-    def _ask(self, screen: str) -> None:
-        self.post_message(Open(screen))
-
     def _take_list(self, found: Found) -> None:
         self._take(found)
         self._results.highlighted = 0
 
     def _take(self, found: Found) -> None:
         """Show an answer and say in words what it is."""
-        session = self.session
         self.found = found
-        self._results.notes = found.notes or (() if session.remembered.greeted else (GREETING,))
+        self._results.notes = found.notes or (() if self.session.remembered.greeted else (GREETING,))
         self._results.found = found
-        self._box.border_subtitle = Content(count_caption(found, session))
-        self._said.left = found.in_words(session.date_of_service)
+        self._box.border_subtitle = Content(count_caption(found, self.session))
+        self._said.left = found.in_words(self.session.date_of_service)
 
     def refresh_header(self) -> None:
         """Say which release answers, on which day, and when the next one comes."""
