@@ -26,7 +26,7 @@ from hcpcs_tui.ui.commands import BY_ID, PAGES, acting, with_keymap
 from hcpcs_tui.ui.ending import when_ended
 from hcpcs_tui.ui.opening import dialog_of, page_of
 from hcpcs_tui.ui.page import Page
-from hcpcs_tui.ui.requests import CatalogueChanged, GoTo, Open
+from hcpcs_tui.ui.requests import CatalogueChanged, CatalogueFailed, CatalogueReady, GoTo, Open, Search
 from hcpcs_tui.ui.screens.explore import ExploreScreen
 from hcpcs_tui.ui.themes import OURS
 from hcpcs_tui.ui.warned import tell_warnings
@@ -172,15 +172,26 @@ class HcpcsApp(App[None]):
     @on(GoTo)
     def go_to(self, event: GoTo) -> None:
         """Show a code on the main screen, which stands over the one that asks for it: Esc leads back."""
+        if explore := self._explore_on_top():
+            explore.visit(event.code)
+
+    @on(Search)
+    def search(self) -> None:
+        """Show the search box of the main screen, in the same way."""
+        if explore := self._explore_on_top():
+            explore.begin_search()
+
+    def _explore_on_top(self) -> ExploreScreen | None:
+        """Bring the main screen over the others; None where nothing may cover them."""
         explore = self.screen_stack[0]
         if self._is_held() or not isinstance(explore, ExploreScreen):
-            return
+            return None
         while not isinstance(self.screen, Page):
             self.pop_screen()
         if self.screen is not explore:
             self.clear_notifications()
             self.push_screen(explore)
-        explore.visit(event.code)
+        return explore
 
     @on(Notify)
     def take_the_place(self, event: Notify) -> None:
@@ -220,14 +231,14 @@ class HcpcsApp(App[None]):
         """Answer from the release that answers now."""
         self._take_change(True)
 
-    @on(ExploreScreen.Ready)
+    @on(CatalogueReady)
     def show_ready(self) -> None:
         """Let the screens over the main one follow, and say what was odd about the files."""
         self._renew_pages(True)
         tell_warnings(self, self._session)
 
-    @on(ExploreScreen.Failed)
-    def give_up(self, event: ExploreScreen.Failed) -> None:
+    @on(CatalogueFailed)
+    def give_up(self, event: CatalogueFailed) -> None:
         """End with the sentence: without a catalogue there is nothing to show."""
         self.exit(return_code=2, message=str(event.error))
 

@@ -16,6 +16,7 @@ from hcpcs_tui.ui.bindings import bindings_of
 from hcpcs_tui.ui.breakpoints import BY_HEIGHT, BY_WIDTH
 from hcpcs_tui.ui.captions import release_caption
 from hcpcs_tui.ui.commands import COMMANDS, Command, hints, on_screen, with_keymap
+from hcpcs_tui.ui.requests import Open, Search
 from hcpcs_tui.ui.warned import tell_warnings
 from hcpcs_tui.ui.widgets.line_pane import LinePane
 from hcpcs_tui.ui.widgets.lines import EndsLine, HintRow
@@ -70,7 +71,8 @@ class Page(Screen[None]):
 
     def on_mount(self) -> None:
         """Take the user's keys for the hints, and say what this screen is."""
-        self._doing = {"back": self.peel, **moving(self.pane), **self.commands()}
+        here = {"back": self.peel, f"{self.NAME}.search": self.search}
+        self._doing = {**here, **moving(self.pane), **self.commands()}
         self.keymap = with_keymap(self.session.settings.keys)[0]
         self.refresh_hints()
         self.refresh_header()
@@ -113,6 +115,14 @@ class Page(Screen[None]):
     def peel(self) -> None:
         """Take one layer off; at the last one, leave the screen."""
         self.dismiss()
+
+    def search(self) -> None:
+        """Go to the search box of the main screen, where this one has none."""
+        self.post_message(Search())
+
+    def ask(self, screen: str) -> None:
+        """Ask for another screen, or a dialog."""
+        self.post_message(Open(screen))
 
     def open_again(self) -> None:
         """Be asked for by its key while it is open already: it stands as it was left."""

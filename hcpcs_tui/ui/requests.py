@@ -1,6 +1,8 @@
-"""What a screen asks of the app: screens do not know each other."""
+"""What a screen asks of the app, or tells it: screens do not know each other."""
 
 from textual.message import Message
+
+from hcpcs_tui.domain.errors import HcpcsError
 
 
 class Open(Message):
@@ -21,5 +23,21 @@ class GoTo(Message):
         super().__init__()
 
 
+class Search(Message):
+    """The search box of the main screen is wanted."""
+
+
 class CatalogueChanged(Message):
     """Another release may answer now: one was imported, removed or restored."""
+
+
+class CatalogueReady(Message):
+    """The catalogue is read and can be searched."""
+
+
+class CatalogueFailed(Message):
+    """The catalogue cannot be read."""
+
+    def __init__(self, error: HcpcsError) -> None:
+        self.error = error
+        super().__init__()

@@ -1,5 +1,7 @@
 """Browsing: single letters act on the list or the detail."""
 
+import pytest
+
 from tests.ui.conftest import Open
 
 
@@ -139,3 +141,48 @@ async def test_r_lists_the_codes_looked_at_last_newest_first(open_app: Open) -> 
         assert seen.codes == ["E0601", "J1885"]
         await seen.press("r")
         assert seen.said.startswith("E0601:")
+
+
+@pytest.mark.parametrize(
+    "left_by",
+    [("slash", "x"), ("escape",), ("C",), ("M",), ("ctrl+p",)],
+    ids=["another query", "no query", "another screen", "another list", "the palette"],
+)
+async def test_a_code_counts_as_looked_at_when_it_is_left(open_app: Open, left_by: tuple[str, ...]) -> None:
+    async with open_app() as seen:
+        seen.session.marks.toggle("E0601")
+        await seen.browse("oxygen")
+        await seen.press("j", "j")
+        passed, read = seen.codes[:2], seen.code
+        await seen.press(*left_by)
+        assert seen.session.remembered.recent == [read]
+        assert read not in passed
+
+
+async def test_a_code_that_was_read_is_listed_first_by_r(open_app: Open) -> None:
+    async with open_app() as seen:
+        await seen.browse("E0601")
+        await seen.search("J1885")
+        await seen.press("enter", "r")
+        assert seen.codes == ["J1885", "E0601"]
+
+
+async def test_the_code_on_which_the_program_ends_counts(open_app: Open) -> None:
+    async with open_app() as seen:
+        await seen.browse("J1885")
+    assert seen.session.remembered.recent == ["J1885"]
+
+
+async def test_the_code_with_which_the_list_begins_and_a_section_do_not_count(open_app: Open) -> None:
+    async with open_app() as seen:
+        await seen.press("enter", "C", "escape")
+        assert seen.session.remembered.recent == []
+
+
+async def test_a_code_opened_or_copied_on_another_screen_counts(open_app: Open) -> None:
+    async with open_app() as seen:
+        await seen.press("enter", "l")
+        await seen.paste("E0601\nJ0135\nA0428\n")
+        await seen.work_done()
+        await seen.press("v", "escape", "j", "y")
+        assert seen.session.remembered.recent == ["J0135", "E0601"]

@@ -83,6 +83,8 @@ class AnswerCommands:
         if line := self._highlighted(checked):
             send(self._page.app, in_words(line))
             self._session.copied.append(in_words(line))
+            if line.claim.code:
+                self._session.remembered.saw(line.claim.code)
             self._page.tell(f"Sent the answer to line {line.number} to the clipboard")
 
     def _highlighted(self, checked: CheckedList) -> CheckedLine | None:

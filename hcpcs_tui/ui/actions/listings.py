@@ -32,6 +32,11 @@ class Listings:
             "recent": partial(self._toggle, "recent", self._recent),
         }
 
+    def show(self, command: str) -> None:
+        """Show that list, unless it stands or the answer is meant."""
+        if command and command != self.shown:
+            self.commands()[command]()
+
     def _toggle(self, command: str, found: Callable[[], Found | None]) -> None:
         if self.shown == command:
             self._answer()

@@ -28,3 +28,16 @@ OPENERS: tuple[Command, ...] = (
     _OnExplore("calendar", "Update calendar", "When each code set changes next.", ("C",), _B),
 )
 """What opens a screen; the keys act on the main screen, the palette offers them on all."""
+
+SEARCHING: tuple[Command, ...] = tuple(
+    Command(
+        f"{screen}.search",
+        "Search",
+        "Go to the search box of the main screen.",
+        ("slash",),
+        _B,
+        screen=screen,
+    )
+    for screen in ("check", "quiz", "releases", "changes", "calendar")
+)
+"""The way to the search from the screens that have no box for it."""

@@ -10,11 +10,14 @@ from hcpcs_tui.ui.commands.compare import COMPARE
 from hcpcs_tui.ui.commands.everywhere import APP, MOVING, OPENING
 from hcpcs_tui.ui.commands.explore import EXPLORE, NARROWING
 from hcpcs_tui.ui.commands.learn import LEARN
-from hcpcs_tui.ui.commands.pages import OPENERS
+from hcpcs_tui.ui.commands.pages import OPENERS, SEARCHING
 from hcpcs_tui.ui.commands.quiz import QUIZ
 from hcpcs_tui.ui.commands.releases import RELEASES
 
-_PAGE_COMMANDS: tuple[Command, ...] = (*COMPARE, *LEARN, *QUIZ, *CHECK, *RELEASES, *CHANGES, *CALENDAR)
+_PAGE_COMMANDS: tuple[Command, ...] = (
+    *(*COMPARE, *LEARN, *QUIZ, *CHECK, *RELEASES, *CHANGES, *CALENDAR),
+    *SEARCHING,
+)
 """What the screens over the main one do themselves."""
 
 COMMANDS: tuple[Command, ...] = (*OPENING, *MOVING, *EXPLORE, *OPENERS, *NARROWING, *_PAGE_COMMANDS, *APP)

@@ -27,7 +27,7 @@ from hcpcs_tui.ui.commands import Command
 from hcpcs_tui.ui.page import Page, page_bindings
 from hcpcs_tui.ui.path_question import PathQuestion
 from hcpcs_tui.ui.question import Asked, Question
-from hcpcs_tui.ui.requests import GoTo, Open
+from hcpcs_tui.ui.requests import GoTo
 from hcpcs_tui.ui.widgets.pick_list import PickList
 from hcpcs_tui.ui.widgets.prose_pane import ProsePane
 
@@ -96,7 +96,7 @@ class ChangesPage(Page):
         return {
             "open": self.open_change,
             "changes.releases": self.choose_releases,
-            "changes.filter": lambda: self._ask("changes.filter"),
+            "changes.filter": lambda: self.ask("changes.filter"),
             "changes.mine": self.toggle_marked,
             "changes.list": self.ask_for_list,
             "changes.export": self.export,
@@ -191,7 +191,7 @@ class ChangesPage(Page):
         """Ask which releases are compared; with only one there is nothing to choose."""
         on_hand = self.session.releases.on_hand
         if len(on_hand) > 1:
-            self._ask("changes.releases")
+            self.ask("changes.releases")
         else:
             self.tell(
                 f"Only the {on_hand[0].name} release is on this machine. Import another to compare them."
@@ -239,6 +239,7 @@ class ChangesPage(Page):
             line = f"{change.code}  {change.in_words()}  {name}"
             send(self.app, line)
             self.session.copied.append(line)
+            self.session.remembered.saw(change.code)
             self.tell(f"Sent {change.code} to the clipboard")
 
     def export(self) -> None:
@@ -280,9 +281,6 @@ class ChangesPage(Page):
             self._detail.show_text(lambda _: ())
             return
         self._detail.show_text(partial(change_rows, self._change, self._changes, self._what.catalogue))
-
-    def _ask(self, dialog: str) -> None:
-        self.post_message(Open(dialog))
 
 
 def _written(changes: Changes, catalogue: Catalogue, form: str) -> str:

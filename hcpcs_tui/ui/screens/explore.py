@@ -6,8 +6,7 @@ from functools import partial
 from textual import on, work
 from textual.containers import Container, Horizontal
 from textual.content import Content
-from textual.events import ScreenResume
-from textual.message import Message
+from textual.events import ScreenResume, ScreenSuspend, Unmount
 from textual.reactive import var
 from textual.widget import Widget
 
@@ -18,15 +17,17 @@ from hcpcs_tui.ui.actions.clipboard import send
 from hcpcs_tui.ui.actions.codes import CodeCommands
 from hcpcs_tui.ui.actions.explaining import Explaining
 from hcpcs_tui.ui.actions.listings import Listings
+from hcpcs_tui.ui.actions.looking import Looking
 from hcpcs_tui.ui.actions.movement import scrolling
 from hcpcs_tui.ui.actions.narrowing import Narrowing
+from hcpcs_tui.ui.actions.standing import Standpoint
 from hcpcs_tui.ui.actions.travel import Travel
 from hcpcs_tui.ui.actions.way_back import WayBack
 from hcpcs_tui.ui.actions.zoom import Zoom
 from hcpcs_tui.ui.captions import GREETING, count_caption, place_caption, release_caption, update_caption
 from hcpcs_tui.ui.commands import PAGES, Command, typing_hints
 from hcpcs_tui.ui.page import Page, page_bindings
-from hcpcs_tui.ui.requests import Open
+from hcpcs_tui.ui.requests import CatalogueFailed, CatalogueReady
 from hcpcs_tui.ui.widgets.detail import Detail
 from hcpcs_tui.ui.widgets.line_pane import LinePane
 from hcpcs_tui.ui.widgets.lines import EndsLine
@@ -46,16 +47,6 @@ class ExploreScreen(Page):
     found: var[Found | None] = var(None)
     """The answer on the screen; None until the catalogue is read."""
 
-    class Ready(Message):
-        """The catalogue is read and can be searched."""
-
-    class Failed(Message):
-        """The catalogue cannot be read."""
-
-        def __init__(self, error: HcpcsError) -> None:
-            self.error = error
-            super().__init__()
-
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._box = SearchBox(id="box")
@@ -65,7 +56,9 @@ class ExploreScreen(Page):
         self._ready = False
         self._zoom = Zoom(self)
         self._listings = Listings(session, self._take_list, self.answer, self.tell)
-        self._way_back = WayBack(self)
+        panes = (self._box, self._results, self._detail)
+        self._way_back = WayBack(self, Standpoint(self, panes, self._listings, self.show_hit))
+        self._looking = Looking(session)
         self._typing_hints: Sequence[Command] = ()
         """Made once: they are asked for at every key."""
         self._narrowing = Narrowing(session, partial(self.take_change, True), self.tell)
@@ -101,21 +94,19 @@ class ExploreScreen(Page):
         try:
             self.session.prepare()
         except HcpcsError as error:
-            self.post_message(self.Failed(error))
+            self.post_message(CatalogueFailed(error))
             return
-        self.post_message(self.Ready())
+        self.post_message(CatalogueReady())
         self.session.settle()
 
-    @on(Ready)
+    @on(CatalogueReady)
     def show_catalogue(self) -> None:
         """Answer what has been typed meanwhile; start where the last run ended."""
         if not self.session.is_ready:
             return  # another release was chosen meanwhile, and is being read
         is_first = self.found is None
         self._ready = True
-        self._explaining.forget()
-        self.refresh_header()
-        self.answer()
+        self.take_change(True)
         if is_first and not self._box.value:
             self._results.keep_place(self.session.remembered.last_code)
         self.show_hit()
@@ -124,6 +115,7 @@ class ExploreScreen(Page):
         """Answer the query of the box, at once, so that box and list are painted together."""
         if not self._ready:
             return
+        self._looking.leave()
         moved = self._results.hit if self._results.highlighted else None
         self._listings.shown = ""
         self.session.remembered.greeted |= bool(self._box.value)
@@ -137,13 +129,13 @@ class ExploreScreen(Page):
             return
         self._results.marked = frozenset(self.session.marks.codes)
         self.refresh_hints()
-        count = len(self.session.marks)
-        self.hint_row.aside = f"{count} marked" if count else ""
+        self.hint_row.aside = f"{count} marked" if (count := len(self.session.marks)) else ""
         if self.found is None:
             return
         self._said.right = place_caption(self.found, self._results.highlighted)
         if self._results.hit is not None and self.focused is not self._box:
-            self.session.remembered.last_code = self._results.hit.code
+            is_chosen = bool(self._box.value or self._listings.shown or self._results.highlighted)
+            self._looking.stand_on(self._results.hit, is_chosen=is_chosen)
         self._explaining.show(self.found, self._results.hit)
 
     def take_change(self, changed: bool | None) -> None:
@@ -172,16 +164,28 @@ class ExploreScreen(Page):
     def visit(self, code: str) -> None:
         """Show a code that another screen, or the palette, asks for."""
         self._zoom.give("")
-        self._way_back.code = code
+        self._way_back.go_on(code)
         self.look_up(code)
         self.set_focus(self._results)
-        self.refresh_hints()
+        self.show_hit()
+
+    def begin_search(self) -> None:
+        """Be ready for the search that another screen asks for; what was typed before can be gone on with."""
+        self._zoom.give("")
+        self._way_back.go_on("")
+        self._type()
 
     @on(ScreenResume)
     def know_the_way_back(self) -> None:
         """See which screen lies below, now that this one is on top."""
         self._way_back.look()
         self.refresh_hints()
+
+    @on(ScreenSuspend)
+    @on(Unmount)
+    def leave_code(self) -> None:
+        """Count the code that was looked at: another screen comes, or the end."""
+        self._looking.leave()
 
     @property
     def leads_back(self) -> bool:
@@ -193,6 +197,8 @@ class ExploreScreen(Page):
 
     def action_do(self, command: str) -> None:
         """Carry out a command of the registry; before the catalogue is read only turns of the focus."""
+        if command in ("marks", "recent"):  # these lists take the place of the code that stands there
+            self._looking.leave()
         if self._ready or command in _TURNS:
             super().action_do(command)
             self.show_hit()
@@ -268,7 +274,7 @@ class ExploreScreen(Page):
             **Travel(session, lambda: results.hit, self.go_to, self.look_up, self.tell).commands(),
             "search": self._type,
             "open": self.open_hit,
-            **{asked: partial(self._ask, asked) for asked in ("date", "filters", *PAGES)},
+            **{asked: partial(self.ask, asked) for asked in ("date", "filters", *PAGES)},
             "zoom": lambda: self._zoom.toggle("detail" if self._detail.has_focus else "results"),
         }
 
@@ -276,21 +282,17 @@ class ExploreScreen(Page):
         self.set_focus(self._box)
         self._box.cursor_position = len(self._box.value)
 
-    def _ask(self, screen: str) -> None:
-        self.post_message(Open(screen))
-
     def _take_list(self, found: Found) -> None:
         self._take(found)
         self._results.highlighted = 0
 
     def _take(self, found: Found) -> None:
         """Show an answer and say in words what it is."""
-        session = self.session
         self.found = found
-        self._results.notes = found.notes or (() if session.remembered.greeted else (GREETING,))
+        self._results.notes = found.notes or (() if self.session.remembered.greeted else (GREETING,))
         self._results.found = found
-        self._box.border_subtitle = Content(count_caption(found, session))
-        self._said.left = found.in_words(session.date_of_service)
+        self._box.border_subtitle = Content(count_caption(found, self.session))
+        self._said.left = found.in_words(self.session.date_of_service)
 
     def refresh_header(self) -> None:
         """Say which release answers, on which day, and when the next one comes."""

@@ -85,7 +85,7 @@ class ReleasesScreen(Page):
             "releases.remove": self._remove,
             "releases.restore": self._restore,
             **{
-                f"releases.{asked}": partial(self._ask, asked)
+                f"releases.{asked}": partial(self.ask, asked)
                 for asked in ("import", "update", "date", *pages)
             },
         }
@@ -171,9 +171,6 @@ class ReleasesScreen(Page):
         if release not in self._read:
             self._read[release] = _in_words(on_hand, self.session.releases)
         return self._read[release]
-
-    def _ask(self, screen: str) -> None:
-        self.post_message(Open(screen))
 
     def _remove(self) -> None:
         on_hand = self._highlighted
