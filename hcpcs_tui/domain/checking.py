@@ -43,8 +43,10 @@ class Checker:
         """The release that answers for the day of the whole list."""
         self.day = day
         """The date of service of the whole list."""
-        self._rulings_on = rulings_on or _always(Rulings(catalogue, successors, licensed))
-        self._reader = ClaimLineReader(today or date.today())
+        self.today = today or date.today()
+        """The day on which the list is checked."""
+        self._rulings_on = rulings_on or _always(Rulings(catalogue, successors, licensed, today=self.today))
+        self._reader = ClaimLineReader(self.today)
         self._lines: dict[str, _Known] = {}
         self._rows: dict[tuple[str, Sequence[str], str, str, str], _Known] = {}
 

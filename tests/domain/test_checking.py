@@ -215,6 +215,32 @@ def test_without_a_date_the_release_has_its_own_word(check: Check, text: str, ve
     assert check(text, None).verdict is verdict
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("E0601", "valid in the October 2025 release, which speaks up to 31 Dec 2025"),
+        (
+            "E0601-ZA",
+            "modifier ZA ended 2018-03-31; the code is valid in the October 2025 release, which speaks",
+        ),
+        ("J0135", "ended 2024-12-31; now J0139 (inferred)"),
+    ],
+)
+def test_valid_without_a_date_says_what_it_rests_on_once_the_release_is_past(
+    check: Check, text: str, says: str
+) -> None:
+    assert check(text, None).says.startswith(says)
+
+
+def test_within_the_release_valid_needs_no_more_words(catalogue: Catalogue, successors: Successors) -> None:
+    checker = Checker(catalogue, successors, today=date(2025, 12, 31))
+    summary = Summary()
+    summary.add(checker.check("E0601"))
+    assert checker.check("E0601").says == "valid"
+    assert summary.remarks(checker.release, checker.today) == []
+    assert summary.remarks(checker.release, date(2026, 1, 1))
+
+
 def test_the_date_of_a_line_goes_before_that_of_the_list(check: Check) -> None:
     line = check("J0135 2024-12-31", OCTOBER)
     assert (line.verdict, line.day) == (Verdict.VALID, EVE)
