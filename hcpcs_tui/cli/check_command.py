@@ -12,9 +12,9 @@ import click
 
 from hcpcs_tui.cli.opening import open_session
 from hcpcs_tui.cli.options import FOUND, NOTHING, date_option, json_option
+from hcpcs_tui.domain.checking import Checker
 from hcpcs_tui.domain.claim_answers import header, in_cells, in_json, in_words
 from hcpcs_tui.domain.claim_tables import ClaimList, open_list
-from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.list_text import text_lines
 from hcpcs_tui.domain.verdicts import CheckedLine, Summary
 from hcpcs_tui.session.list_files import chunks, opened
@@ -62,15 +62,18 @@ def check(
                     write(line)
         except KeyboardInterrupt:
             sys.stdout.flush()
-            click.echo(f"Stopped after {_told(summary, checker.release)}", err=True)
+            click.echo(f"Stopped after {_told(summary, checker)}", err=True)
             raise
     sys.stdout.flush()
-    click.echo(_told(summary, checker.release), err=True)
+    click.echo(_told(summary, checker), err=True)
     return NOTHING if summary.failures else FOUND
 
 
-def _told(summary: Summary, release: Release) -> str:
-    return f"{summary.in_words()} ({summary.answered_by(release)})."
+def _told(summary: Summary, checker: Checker) -> str:
+    """What the list comes to, and on further lines what is to be known of the verdicts."""
+    release = checker.release
+    said = f"{summary.in_words()} ({summary.answered_by(release)})."
+    return "\n".join((said, *summary.remarks(release, checker.today)))
 
 
 def _opened(file: str | None) -> BinaryIO:

@@ -55,9 +55,9 @@ def _told(is_done: bool, sentence: str) -> int:
 
 def _text(session: Session) -> Iterator[str]:
     known = session.releases
-    for on_hand in known.listed(None):
+    for on_hand in known.listed(None, session.today):
         told = known.told_of(on_hand.release) if on_hand.stored else ((), ())
-        yield f"{on_hand.release.name} release{', answers today' * on_hand.answers}"
+        yield ", ".join(filter(None, (f"{on_hand.release.name} release", on_hand.answers_today)))
         yield from (f"  {line}" for line in block_lines(on_hand.blocks(*told)))
     if contents := known.licensed:
         yield "Licensed CPT text"
@@ -73,7 +73,7 @@ def _as_json(session: Session) -> dict[str, object]:
     known = session.releases
     contents, stated_on = known.licensed, known.licence_stated_on
     return {
-        "releases": [on_hand.as_json() for on_hand in known.listed(None)],
+        "releases": [on_hand.as_json() for on_hand in known.listed(None, session.today)],
         "removed": [release.name for release in known.restorable],
         "cpt": {
             "year": contents.year,

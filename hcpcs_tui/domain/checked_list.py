@@ -16,12 +16,14 @@ _WIDEST = 16
 class CheckedList:
     """The lines of a list that have been checked, in order, and which of them fail."""
 
-    def __init__(self, columns: Sequence[str], release: Release, day: date | None) -> None:
+    def __init__(self, columns: Sequence[str], release: Release, day: date | None, today: date) -> None:
         """columns: the names of a table's columns; none for plain lines. day: that of the whole list."""
         self.columns = columns
         self.release = release
         """The release that answers for the day of the whole list."""
         self.day = day
+        self.today = today
+        """The day on which it is checked."""
         self.lines: list[CheckedLine] = []
         self.failures: list[int] = []
         """The places of the lines that fail, counted from 0."""
@@ -69,3 +71,7 @@ class CheckedList:
     def in_words(self) -> str:
         """The counts: '21 lines: 12 valid, 8 failed, 1 not checked'."""
         return self.summary.in_words()
+
+    def remarks(self, how: str = "give --date") -> list[str]:
+        """What is to be known of the verdicts, a sentence each; how: the way to give a date of service."""
+        return self.summary.remarks(self.release, self.today, how)

@@ -64,7 +64,7 @@ def told(checked: CheckedList) -> str:
     on = f" on {checked.day}" if checked.day else ""
     stopped = "" if checked.is_complete else " The check did not come to the end of the list."
     said = f"{checked.in_words()}{on} ({checked.summary.answered_by(checked.release)})."
-    return f"{said}{stopped}"
+    return " ".join((f"{said}{stopped}", *checked.remarks("set a date")))
 
 
 @lru_cache(maxsize=4_096)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
 
 from hcpcs_tui.domain.catalogue import Catalogue
-from hcpcs_tui.domain.claim_lines import LONGEST, ClaimLine, ClaimLineReader
+from hcpcs_tui.domain.claim_days import LONGEST, is_like_day
+from hcpcs_tui.domain.claim_lines import ClaimLine, ClaimLineReader
 from hcpcs_tui.domain.claim_tables import ClaimList, Row
 from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.rulings import FINE, Rulings
@@ -43,8 +44,10 @@ class Checker:
         """The release that answers for the day of the whole list."""
         self.day = day
         """The date of service of the whole list."""
-        self._rulings_on = rulings_on or _always(Rulings(catalogue, successors, licensed))
-        self._reader = ClaimLineReader(today or date.today())
+        self.today = today or date.today()
+        """The day on which the list is checked."""
+        self._rulings_on = rulings_on or _always(Rulings(catalogue, successors, licensed, today=self.today))
+        self._reader = ClaimLineReader(self.today)
         self._lines: dict[str, _Known] = {}
         self._rows: dict[tuple[str, Sequence[str], str, str, str], _Known] = {}
 
@@ -123,14 +126,22 @@ def _ruling_on(claim: ClaimLine, day: date | None, rulings: Rulings) -> Ruling:
     if not code:
         return Ruling(Verdict.NO_CODE, "no code")
     if bad_date:
-        said = f"{bad_date!r} is not a date of service; write it as 2025-10-06"
-        return Ruling(Verdict.BAD_DATE, said)
+        on_code = _ruling_on(claim._replace(bad_date=""), claim.day, rulings)
+        said = f"{_no_day(bad_date)}; {code}: {on_code.says}"
+        return on_code._replace(verdict=Verdict.BAD_DATE, says=said)
     ruling = rulings.on_code[code].on(day)
     if modifiers:
         ruling = _with_modifiers(ruling, modifiers, rulings, day)
     if unread:
         ruling = ruling._replace(says=f"{ruling.says}; not read: {unread!r}")
     return ruling
+
+
+def _no_day(written: str) -> str:
+    """Why no day is read from what stands in the place of one."""
+    if is_like_day(written):
+        return f"the date {written} is no day"
+    return f"{written!r} is not a date of service; write it as 2025-10-06"
 
 
 def _with_modifiers(ruling: Ruling, modifiers: Sequence[str], rulings: Rulings, day: date | None) -> Ruling:

@@ -70,6 +70,7 @@ def in_json(line: CheckedLine, columns: Sequence[str]) -> dict[str, Any]:
         ],
         "last_valid_day": ruling.last_valid_day.isoformat() if ruling.last_valid_day else None,
         "release": line.release.name,
+        "release_through": line.release.last_day.isoformat(),
     }
     if columns:
         answer["cells"] = dict(zip(_unique(columns, len(line.cells)), line.cells, strict=False))

@@ -9,13 +9,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from hcpcs_tui.domain.dates import read_date
-from hcpcs_tui.domain.errors import DateError
-from hcpcs_tui.domain.odd_lines import DAY, OddLine, read_pieces
+from hcpcs_tui.domain.claim_days import LONGEST, WrittenDays
+from hcpcs_tui.domain.odd_lines import OddLine, read_pieces
 from hcpcs_tui.domain.reading import clean
-
-LONGEST = 1_000
-"""Characters of a line; longer ones are not read."""
 
 _GAP = r"[ ,;|\t]++"
 _END = r"(?=[ ,;|\t]|$)"
@@ -59,10 +55,7 @@ class ClaimLineReader:
 
     def __init__(self, today: date) -> None:
         """today: the day from which two-digit years are understood."""
-        self._today = today
-        self._days: dict[str, date | None] = {}
-        self._ends: dict[str, date] = {}
-        """The last days of the spans among what was read as a day."""
+        self._days = WrittenDays(today)
         self._code_cells: dict[str, ClaimLine] = {}
         self._cells: dict[str, tuple[str, ...]] = {}
         self._groups: dict[str, tuple[str, ...]] = {"": ()}
@@ -84,7 +77,7 @@ class ClaimLineReader:
         modifiers = self._groups.get(group)
         if modifiers is None:
             modifiers = self._modifiers(group)
-        day = (self._days.get(written) or self.day(written)) if written else None
+        day = (self._days.known.get(written) or self._days.read(written)) if written else None
         bad_date = written if day is None else ""
         return ClaimLine(code.upper(), modifiers, int(units) if units else None, day, bad_date, "", "")
 
@@ -92,7 +85,7 @@ class ClaimLineReader:
         """The claim line of a text in any shape."""
         if len(text) > LONGEST:
             return ClaimLine("", problem=f"a line of more than {LONGEST:,} characters is not read")
-        return self._as_claim(read_pieces(text, self.day))
+        return self._as_claim(read_pieces(text, self._days.read))
 
     def read_cells(
         self, code: str, modifiers: tuple[str, ...], units: str, day: str, last_day: str = ""
@@ -106,49 +99,20 @@ class ClaimLineReader:
         if units and counted is None:
             counted = _as_number(units)
         if day and not day.isspace():
-            own_day = self._days.get(day) or self.day(day)
+            own_day = self._days.known.get(day) or self._days.read(day)
             bad_date = clean(day)[:LONGEST] if own_day is None else ""
-            end = self._ends.get(day)
+            end = self._days.end_of(day)
         line = ClaimLine(read, joined, counted, own_day, bad_date, problem, unread, end)
         return self._through(line, last_day) if last_day and not last_day.isspace() else line
 
-    def day(self, text: str) -> date | None:
-        """The day that a text begins with; a time or a second date may stand behind it. None for others."""
-        if text in self._days:
-            return self._days[text]
-        if len(self._days) > _MOST_KEPT:
-            self._days.clear()
-            self._ends.clear()
-        match = re.fullmatch(DAY, text.strip()[:LONGEST])
-        day = self._as_day(match[1]) if match else None
-        if day and match and match["end"]:
-            end = self._as_day(match["end"])
-            if end and end != day:
-                self._ends[text] = end
-            day = day if end else None
-        self._days[text] = day
-        return day
-
     def _through(self, line: ClaimLine, written: str) -> ClaimLine:
         """The line with the end of its span, as its own day when it has no other."""
-        end = self.day(written)
+        end = self._days.read(written)
         if end is None:
             return line._replace(bad_date=line.bad_date or clean(written)[:LONGEST])
         if line.day is None and not line.bad_date:
             return line._replace(day=end)
         return line._replace(last_day=None if end == line.day else end)
-
-    def _as_day(self, written: str) -> date | None:
-        between = set(re.findall("[-/.]", written))
-        if len(between) > 1:
-            return None
-        if written[:4].isdecimal() and between:
-            year, month, day = re.split("[-/.]", written)
-            written = f"{year}-{month:0>2}-{day:0>2}"
-        try:
-            return read_date(written, self._today)
-        except DateError:
-            return None
 
     def _modifiers(self, group: str) -> tuple[str, ...]:
         modifiers = tuple(_PAIR.findall(group.upper()))
@@ -172,9 +136,9 @@ class ClaimLineReader:
         return found
 
     def _as_claim(self, line: OddLine) -> ClaimLine:
-        day = self.day(line.written_day) if line.written_day else None
+        day = self._days.read(line.written_day) if line.written_day else None
         bad_date = line.written_day if day is None else ""
-        end = self._ends.get(line.written_day)
+        end = self._days.end_of(line.written_day)
         claim = ClaimLine(
             line.code, tuple(line.modifiers), line.units, day, bad_date, line.problem, line.unread, end
         )

@@ -16,12 +16,15 @@ _MONTH = r"([a-z]{3,9})[-_/ ]*([0-9]{4})|([0-9]{4})[-_/ ]*([a-z]{3,9})"
 
 _ISO = r"([0-9]{4})(-?)([0-9]{2})\2([0-9]{2})"
 _AMERICAN = r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})"
+_DAY_FIRST = r"([0-9]{1,2})[-/. ]*([a-z]{3,9})\.?[-/,. ]*([0-9]{4}|[0-9]{2})"
+_MONTH_FIRST = r"([a-z]{3,9})\.?[-/ ]*([0-9]{1,2})[-/, ]+([0-9]{4}|[0-9]{2})"
 
 
 def read_date(text: str, today: date) -> date:
     """Read a date of service: 2025-10-06, 20251006, 10/06/2025, 10/6/25, 'today' or 'yesterday'.
 
-    Two-digit years are of this century unless that lies more than a year ahead of today.
+    The month may stand with its name: 3-Mar-2025, 03-MAR-25, Nov 3 2025, 3 November 2025. Two-digit
+    years are of this century unless that lies more than a year ahead of today.
     Raises DateError for anything else.
     """
     typed = text.strip().lower()
@@ -33,13 +36,21 @@ def read_date(text: str, today: date) -> date:
         if iso := re.fullmatch(_ISO, typed):
             return date(int(iso[1]), int(iso[3]), int(iso[4]))
         if american := re.fullmatch(_AMERICAN, typed):
-            year = int(american[4])
-            if len(american[4]) == 2:
-                year += 2000 if 2000 + year <= today.year + 1 else 1900
-            return date(year, int(american[1]), int(american[3]))
+            return date(_year(american[4], today), int(american[1]), int(american[3]))
+        if named := re.fullmatch(_DAY_FIRST, typed):
+            return date(_year(named[3], today), _month_number(named[2]), int(named[1]))
+        if named := re.fullmatch(_MONTH_FIRST, typed):
+            return date(_year(named[3], today), _month_number(named[1]), int(named[2]))
     except ValueError:
         raise DateError(text) from None
     raise DateError(text)
+
+
+def _year(digits: str, today: date) -> int:
+    year = int(digits)
+    if len(digits) == 2:
+        year += 2000 if 2000 + year <= today.year + 1 else 1900
+    return year
 
 
 def in_words(day: date) -> str:

@@ -6,20 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from hcpcs_tui.domain.claim_days import is_like_day, joined
 from hcpcs_tui.domain.reading import CodeReading, ReadAs, Reading, clean, read
 from hcpcs_tui.domain.systems import system_of_code
 
-_ONE_DAY = (
-    r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{8}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{4}|[0-9]{2})"
-)
-DAY = (
-    rf"({_ONE_DAY})"
-    rf"(?:(?:\s*-\s*|\s+(?:(?:to|thru|through)\s+)?)(?P<end>{_ONE_DAY})|(?:[ T]+|\s*-\s*)[0-9].*)?"
-)
-"""A date as written, with the end of a span or a time behind it."""
-
-_LIKE_DAY = re.compile(rf"[0-9]{{1,4}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,4}}|[0-9]{{8}}|{DAY}")
-_SHORTEST_DAY = len("1/1/25")
 _BULLET = re.compile(r"(?:[-*•·>]\s+|\(?[0-9]{1,4}[.)]\s+)(?=\S)")
 _BETWEEN = re.compile(r"[\s,;|]+")
 _LEADS = frozenset("HCPCS CPT CODE CODES PROC PROCEDURE CPT/HCPCS HCPCS/CPT DOS DATE LINE QTY".split())
@@ -63,7 +53,7 @@ class OddLine:
 def read_pieces(text: str, day: Callable[[str], date | None]) -> OddLine:
     """Take a line apart. day: reads a date, None for what is none."""
     typed = clean(text)
-    bare = typed.translate(_DASHES).upper()
+    bare = joined(typed.translate(_DASHES).upper())
     if bullet := _BULLET.match(bare):
         bare = bare[bullet.end() :]
     tokens = [token for token in (part.strip(_EDGES) for part in _BETWEEN.split(bare)) if token]
@@ -74,7 +64,7 @@ def read_pieces(text: str, day: Callable[[str], date | None]) -> OddLine:
     while place < len(tokens) and not line.problem:
         if line.code:
             place += _take_rest(line, tokens, place)
-        elif _is_day(tokens[place]) and day(tokens[place]):
+        elif is_like_day(tokens[place]) and day(tokens[place]):
             _take_day(line, tokens[place])
             place += 1
         elif _is_lead(tokens, place) or _take_code(line, tokens[place]):
@@ -85,10 +75,6 @@ def read_pieces(text: str, day: Callable[[str], date | None]) -> OddLine:
     if not line.code and not line.problem:
         line.problem = _without_code(typed, _read(typed))
     return line
-
-
-def _is_day(token: str) -> bool:
-    return len(token) >= _SHORTEST_DAY and _LIKE_DAY.fullmatch(token) is not None
 
 
 def _take_day(line: OddLine, token: str) -> None:
@@ -129,7 +115,7 @@ def _take_reading(line: OddLine, written: str, reading: CodeReading) -> None:
 
 def _take_whole(line: OddLine, typed: str, tokens: list[str]) -> None:
     """Take a line whose first piece is no code: 'E 0601', or nothing that is a code."""
-    days = [token for token in tokens if _is_day(token)]
+    days = [token for token in tokens if is_like_day(token)]
     joined = " ".join(token for token in tokens if token not in days)
     reading = _read(joined)
     if reading.kind is ReadAs.CODE:
@@ -144,12 +130,12 @@ def _take_rest(line: OddLine, tokens: list[str], place: int) -> int:
     """Take what stands behind the code; returns how many pieces were used."""
     token = tokens[place]
     following = tokens[place + 1] if place + 1 < len(tokens) else ""
-    if _is_day(token):
+    if is_like_day(token):
         _take_day(line, token)
         return 1
     if used := _take_units(line, token, following):
         return used
-    if token in _FILLERS or (token in _UNTIL and _is_day(following)):
+    if token in _FILLERS or (token in _UNTIL and is_like_day(following)):
         return 1
     if _MODIFIERS.fullmatch(token):
         line.modifiers += re.split("[-/]", token)

@@ -25,11 +25,19 @@ class OnHand:
     """Whether it is the one that answers now."""
     stored: StoredRelease | None
     """None for the embedded one."""
+    has_ended: bool = False
+    """Whether the day for which one answers lies past its last."""
 
     @property
     def origin(self) -> str:
         """The file it came from, or that it is embedded."""
         return self.stored.source if self.stored else EMBEDDED
+
+    @property
+    def answers_today(self) -> str:
+        """'answers today', and that it has ended meanwhile; empty for one that does not answer."""
+        though = f", though it ended {in_words(self.release.last_day)}" if self.has_ended else ""
+        return f"answers today{though}" if self.answers else ""
 
     @property
     def imported_on(self) -> str:
@@ -57,6 +65,7 @@ class OnHand:
             "codes": self.code_count,
             "modifiers": self.modifier_count,
             "answers": self.answers,
+            "ended": self.has_ended,
             "embedded": self.stored is None,
             "file": self.stored.source if self.stored else None,
             "imported": self.stored.imported.isoformat() if self.stored else None,

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code, Entry, Modifier, Status, is_before_return, status_on
+from hcpcs_tui.domain.dates import in_words
 from hcpcs_tui.domain.history_in_brief import BriefOf, none_told
 from hcpcs_tui.domain.successors import Succession, Successor, Successors
 from hcpcs_tui.domain.systems import LETTERS_WITHOUT_CODES, system_of_code, system_of_modifier
@@ -94,8 +95,12 @@ class Rulings:
         successors: Successors,
         licensed: Container[str] | None,
         brief_of: BriefOf = none_told,
+        today: date | None = None,
     ) -> None:
-        """brief_of: what other releases tell of a code in place of this one."""
+        """brief_of: what other releases tell of a code in place of this one.
+
+        today: past the reach of the release, what is valid without a date says what it rests on.
+        """
         self._brief_of = brief_of
         self._catalogue = catalogue
         self._entries = catalogue.codes
@@ -105,6 +110,10 @@ class Rulings:
         """The release that rules."""
         self._reach = catalogue.release.last_day
         self._beyond = self._reach + _DAY
+        is_behind = today is not None and today > self._reach
+        rests = f" in the {self.release.name} release, which speaks up to {in_words(self._reach)}"
+        self._rests_on = rests if is_behind else ""
+        """Said of what is valid without a date of service."""
         self._numbers: dict[tuple[str, str, bool], Timeline] = {}
         """Of codes that the release does not list, by system, first letter, and whether they are licensed."""
         is_alone = brief_of is none_told
@@ -166,7 +175,8 @@ class Rulings:
             case Status.NOT_KNOWN:
                 return Ruling(Verdict.NOT_KNOWN, f"not known: {self._unknown(code, day)}", (), code.ended)
             case _:
-                return Ruling(Verdict.VALID, f"valid{_caution(code)}", (), code.ended)
+                rests = "" if day else self._rests_on
+                return Ruling(Verdict.VALID, f"valid{rests}{_caution(code)}", (), code.ended)
 
     def _rule_on_modifier(self, modifier: Modifier, day: date | None) -> Ruling:
         named = f"modifier {modifier.code}"
@@ -234,7 +244,7 @@ class Rulings:
         if brief is None:
             return None
         verdict = _VERDICTS[brief.status]
-        valid = "valid: " if verdict is Verdict.VALID else ""
+        valid = f"valid{'' if day else self._rests_on}: " if verdict is Verdict.VALID else ""
         return Ruling(verdict, f"{valid}{brief.clause}", (), brief.ended)
 
     def _told_of_modifier(self, modifier: str, day: date | None) -> Ruling | None:

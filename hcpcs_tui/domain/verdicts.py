@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from hcpcs_tui.domain.claim_lines import ClaimLine
-from hcpcs_tui.domain.dates import Release
+from hcpcs_tui.domain.dates import Release, in_words
 from hcpcs_tui.domain.successors import Successor
 
 
@@ -121,6 +121,8 @@ class Summary:
         self.counts: Counter[Verdict] = Counter()
         self.answered: Counter[Release] = Counter()
         """How many lines each release has answered."""
+        self.undated = 0
+        """How many of these have no date of service."""
 
     def add(self, line: CheckedLine) -> None:
         """Count a line."""
@@ -128,6 +130,8 @@ class Summary:
         self.counts[verdict] += 1
         if verdict not in _UNREAD:
             self.answered[line.release] += 1
+            if line.day is None:
+                self.undated += 1
 
     @property
     def lines(self) -> int:
@@ -162,6 +166,16 @@ class Summary:
             return f"{releases[0].name} release, through {releases[0].last_day}"
         counts = ((release.name, self.answered[release]) for release in releases)
         return ", ".join(f"{name} release {count:,} line{'s' * (count != 1)}" for name, count in counts)
+
+    def remarks(self, asked: Release, today: date, how: str = "give --date") -> list[str]:
+        """What is to be known of the verdicts, a sentence each.
+
+        asked: the release of the whole list. how: the way to give a date of service, where this is shown.
+        """
+        if not self.undated or today <= asked.last_day:
+            return []
+        means = f"'valid' means in use in the {asked.name} release, which ends {in_words(asked.last_day)}"
+        return [f"No date of service: {means}; {how} or import a newer release."]
 
     def _count(self, verdicts: Sequence[Verdict]) -> int:
         return sum(self.counts[verdict] for verdict in verdicts)

@@ -27,7 +27,7 @@ def checker_on(day: date | None, reference: Reference, others: Answering | None,
         day,
         licensed=licensed.codes if licensed else None,
         today=today,
-        rulings_on=RulingsByDay(others) if others else None,
+        rulings_on=RulingsByDay(others, today) if others else None,
     )
     lasting.keep()  # a long list would have the catalogue looked through over and over
     return checker
@@ -36,8 +36,9 @@ def checker_on(day: date | None, reference: Reference, others: Answering | None,
 class RulingsByDay:
     """What rules on a line of a list: the release that answers for its day, with what the others tell."""
 
-    def __init__(self, answering: Answering) -> None:
+    def __init__(self, answering: Answering, today: date) -> None:
         self._answering = answering
+        self._today = today
         self._chosen: dict[date | None, StoredRelease | None] = {}
         self._rulings: dict[StoredRelease | None, Rulings] = {}
 
@@ -58,4 +59,4 @@ class RulingsByDay:
         reference = self._answering.reference(day)
         licensed = reference.catalogue.licensed
         codes = licensed.codes if licensed else None
-        return Rulings(reference.catalogue, reference.successors, codes, reference.brief_of)
+        return Rulings(reference.catalogue, reference.successors, codes, reference.brief_of, self._today)

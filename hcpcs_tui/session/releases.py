@@ -93,17 +93,29 @@ class Releases:
         """What each imported release says of a code, oldest first; nothing when none is imported."""
         return self.store.history(code) if self.imported else []
 
-    def listed(self, day: date | None) -> "list[OnHand]":
-        """The releases on this machine, newest first, with the one that answers for a date of service."""
+    def listed(self, day: date | None, today: date) -> "list[OnHand]":
+        """The releases on this machine, newest first, with the one that answers for a date of service.
+
+        Without one it answers for today.
+        """
         from hcpcs_tui.domain.on_hand import OnHand
 
         chosen, embedded = self.answering.chosen(day), self._embedded
+        asked = day or today
         listed = [
-            OnHand(stored.release, stored.code_count, stored.modifier_count, stored == chosen, stored)
+            OnHand(
+                stored.release,
+                stored.code_count,
+                stored.modifier_count,
+                stored == chosen,
+                stored,
+                has_ended=asked > stored.release.last_day,
+            )
             for stored in self.imported
         ]
         counts = len(embedded.codes), len(embedded.modifiers)
-        listed.append(OnHand(embedded.release, *counts, answers=chosen is None, stored=None))
+        has_ended = asked > embedded.release.last_day
+        listed.append(OnHand(embedded.release, *counts, chosen is None, None, has_ended))
         return sorted(listed, key=lambda on_hand: on_hand.release, reverse=True)
 
     def told_of(self, release: Release) -> "tuple[Sequence[Warned], Sequence[str]]":

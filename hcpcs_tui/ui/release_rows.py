@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from hcpcs_tui.domain.dates import in_words
 from hcpcs_tui.domain.explanation import Block
 from hcpcs_tui.domain.licensed import LicensedContents
 from hcpcs_tui.domain.on_hand import OnHand
@@ -15,14 +16,17 @@ _WORD_WIDTH = 9
 
 
 def on_hand_row(on_hand: OnHand) -> Row:
-    """A release in one row: sign, name, whether it answers, counts, day of import, file."""
+    """A release in one row: sign, name, whether it answers, counts, its end if past, import, file."""
     imported = f"  {on_hand.imported_on:<11}" if on_hand.stored else ""
+    is_behind = on_hand.answers and on_hand.has_ended
     modifiers = f"{on_hand.modifier_count:>3,} modifier{'s' if on_hand.modifier_count != 1 else ' '}"
     return (
         Span(_ANSWERS if on_hand.answers else "  ", "in-use"),
         Span(f"{on_hand.release.name:<{_NAME_WIDTH}}", "code"),
         Span(f"{'answers' if on_hand.answers else '':<{_WORD_WIDTH}}", "in-use"),
-        Span(f"{on_hand.code_count:>6,} codes  {modifiers}{imported}"),
+        Span(f"{on_hand.code_count:>6,} codes  {modifiers}"),
+        Span(f"  but ended {in_words(on_hand.release.last_day)}" if is_behind else "", "unknown"),
+        Span(imported),
         Span(f"  {on_hand.origin}", "note"),
     )
 

@@ -13,6 +13,11 @@ from hcpcs_tui.cli.main import main
 from hcpcs_tui.domain.checking import Checker
 
 Run = Callable[..., tuple[int, str, str]]
+UNDATED = "valid in the October 2025 release, which speaks up to 31 Dec 2025"
+NO_DATE = (
+    "No date of service: 'valid' means in use in the October 2025 release, which ends 31 Dec 2025; "
+    "give --date or import a newer release.\n"
+)
 
 TABLE = (
     'Acct,"Patient, name",HCPCS,Mod 1,Qty,DOS,Verdict\r\n'
@@ -39,6 +44,38 @@ def test_each_line_is_told_and_the_rest_is_on_standard_error(run: Run, tmp_path:
         "line 4: 99213  CPT Category I by its shape: not in the CMS file, not checked",
     ]
     assert err == "3 lines: 1 valid, 1 failed, 1 not checked (October 2025 release, through 2025-12-31).\n"
+
+
+def test_without_a_date_past_the_release_valid_says_what_it_rests_on(run: Run) -> None:
+    status, out, err = run("check", stdin=b"E0601\nJ0135\nE0601 2025-03-01\ncode,dos\n")
+    assert status == 1
+    assert out.splitlines()[:3] == [
+        f"line 1: E0601  {UNDATED}",
+        "line 2: J0135  ended 2024-12-31; now J0139 (inferred)",
+        "line 3: E0601 on 2025-03-01  valid",
+    ]
+    assert err.endswith(NO_DATE)
+    assert err.count("No date of service") == 1
+
+
+def test_json_and_csv_say_it_too(run: Run) -> None:
+    _, out, err = run("check", "--json", stdin=b"E0601\n")
+    told = json.loads(out)
+    assert (told["says"], told["verdict"], told["release_through"]) == (UNDATED, "valid", "2025-12-31")
+    assert err.endswith(NO_DATE)
+    _, out, err = run("check", "--csv", stdin=b"code,dos\nE0601,\n")
+    assert f"E0601,,valid,{chr(34)}{UNDATED}{chr(34)}" in out
+    assert err.endswith(NO_DATE)
+
+
+@pytest.mark.parametrize(
+    ("listed", "arguments"),
+    [(b"E0601\n", ("--date", "2025-03-01")), (b"E0601 2025-03-01\n", ()), (b"KX\n\n", ())],
+)
+def test_where_every_line_has_its_day_nothing_is_said_of_none(
+    run: Run, listed: bytes, arguments: tuple[str, ...]
+) -> None:
+    assert "No date of service" not in run("check", *arguments, stdin=listed)[2]
 
 
 @pytest.mark.parametrize(
@@ -186,7 +223,7 @@ def test_an_interruption_keeps_what_is_done(run: Run, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(Checker, "check_all", interrupted)
     status, out, err = run("check", stdin=b"E0601\nJ0135\n")
-    assert (status, out) == (130, "line 1: E0601  valid\n")
+    assert (status, out) == (130, f"line 1: E0601  {UNDATED}\n")
     assert "Stopped after 1 line: 1 valid" in err
 
 
@@ -208,5 +245,5 @@ def test_a_damaged_store_is_told_beside_the_verdicts(run: Run, home: Path) -> No
     home.mkdir()
     (home / "releases.sqlite").write_bytes(b"no store")
     status, out, err = run("check", stdin=b"E0601\n")
-    assert (status, out) == (0, "line 1: E0601  valid\n")
+    assert (status, out) == (0, f"line 1: E0601  {UNDATED}\n")
     assert err.count("answers meanwhile") == 1

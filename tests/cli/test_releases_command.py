@@ -25,7 +25,7 @@ def imported(run: Run, tmp_path: Path) -> None:
 def test_without_an_import_the_embedded_release_answers(run: Run, home: Path) -> None:
     status, out, err = run("releases")
     assert (status, err) == (0, "")
-    assert out.startswith("October 2025 release, answers today\n")
+    assert out.startswith("October 2025 release, answers today, though it ended 31 Dec 2025\n")
     assert "embedded, facts only, no official text" in out
     assert not home.exists()
 
@@ -33,7 +33,7 @@ def test_without_an_import_the_embedded_release_answers(run: Run, home: Path) ->
 @pytest.mark.usefixtures("imported")
 def test_the_newest_stands_first_with_its_file_and_warnings(run: Run) -> None:
     _, out, _ = run("releases")
-    assert out.startswith("January 2026 release, answers today\n")
+    assert out.startswith("January 2026 release, answers today, though it ended 31 Mar 2026\n")
     assert out.index("January 2026 release") < out.index("October 2025 release\n")
     assert "From: HCPC2026_JAN_ANWEB.txt" in out
     assert "1 warning:" in out

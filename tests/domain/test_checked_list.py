@@ -24,7 +24,7 @@ def checked(
     """The lines, checked to their end."""
     claims = open_list(lines)
     checker = Checker(catalogue, successors, day, today=DAY)
-    done = CheckedList(claims.columns, checker.release, checker.day)
+    done = CheckedList(claims.columns, checker.release, checker.day, checker.today)
     done.add(checker.check_list(claims))
     done.is_complete = True
     return done
@@ -53,7 +53,7 @@ def test_the_next_failure_and_the_one_before(
 
 
 def test_a_list_runs_until_its_end_or_a_problem(catalogue: Catalogue) -> None:
-    running, stopped = (CheckedList((), catalogue.release, None) for _ in range(2))
+    running, stopped = (CheckedList((), catalogue.release, None, DAY) for _ in range(2))
     assert running.is_running
     stopped.problem = "Stopped."
     assert not stopped.is_running

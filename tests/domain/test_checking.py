@@ -148,9 +148,9 @@ def test_a_chain_of_references_is_told_to_its_dead_end(check: Check) -> None:
         ("E0601-MA 2014-01-01", Verdict.MODIFIER_NOT_YET, "modifier MA not yet"),
         ("99213-KX 2026-05-01", Verdict.MODIFIER_NOT_KNOWN, "modifier KX not known"),
         ("J1885-JA-JZ-RT-LT-XU", Verdict.MALFORMED, "four at most"),
-        ("E0601 2025-13-45", Verdict.BAD_DATE, "'2025-13-45' is not a date"),
-        ("E0601 02/30/2025", Verdict.BAD_DATE, "'02/30/2025' is not a date"),
-        ("E 0601 02/30/2025", Verdict.BAD_DATE, "'02/30/2025' is not a date"),
+        ("E0601 2025-13-45", Verdict.BAD_DATE, "the date 2025-13-45 is no day; E0601: valid"),
+        ("E0601 02/30/2025", Verdict.BAD_DATE, "the date 02/30/2025 is no day; E0601: valid"),
+        ("E 0601 02/30/2025", Verdict.BAD_DATE, "the date 02/30/2025 is no day; E0601: valid"),
         ("", Verdict.NO_CODE, "no code"),
         (" \t ", Verdict.NO_CODE, "no code"),
         (",,,", Verdict.NO_CODE, "no code"),
@@ -213,6 +213,48 @@ def test_a_reused_number_is_not_valid_before_its_present_meaning(check: Check) -
 )
 def test_without_a_date_the_release_has_its_own_word(check: Check, text: str, verdict: Verdict) -> None:
     assert check(text, None).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("E0601", "valid in the October 2025 release, which speaks up to 31 Dec 2025"),
+        (
+            "E0601-ZA",
+            "modifier ZA ended 2018-03-31; the code is valid in the October 2025 release, which speaks",
+        ),
+        ("J0135", "ended 2024-12-31; now J0139 (inferred)"),
+    ],
+)
+def test_valid_without_a_date_says_what_it_rests_on_once_the_release_is_past(
+    check: Check, text: str, says: str
+) -> None:
+    assert check(text, None).says.startswith(says)
+
+
+def test_within_the_release_valid_needs_no_more_words(catalogue: Catalogue, successors: Successors) -> None:
+    checker = Checker(catalogue, successors, today=date(2025, 12, 31))
+    summary = Summary()
+    summary.add(checker.check("E0601"))
+    assert checker.check("E0601").says == "valid"
+    assert summary.remarks(checker.release, checker.today) == []
+    assert summary.remarks(checker.release, date(2026, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("J0135 2/30/2025", "the date 2/30/2025 is no day; J0135: ended 2024-12-31; now J0139 (inferred)"),
+        ("E0601-ZA 2/30/2025", "the date 2/30/2025 is no day; E0601: modifier ZA ended 2018-03-31; the code"),
+        ("99213 2/30/2025", "the date 2/30/2025 is no day; 99213: CPT Category I"),
+    ],
+)
+def test_a_date_that_is_none_does_not_hide_what_is_known_of_the_code(
+    check: Check, text: str, says: str
+) -> None:
+    line = check(text)
+    assert line.verdict is Verdict.BAD_DATE
+    assert line.says.startswith(says)
 
 
 def test_the_date_of_a_line_goes_before_that_of_the_list(check: Check) -> None:

@@ -58,6 +58,7 @@ def test_json_has_every_part_and_the_release(checker: Checker) -> None:
         "replaced_by": [{"code": "98016", "inferred": False}],
         "last_valid_day": "2024-12-31",
         "release": "October 2025",
+        "release_through": "2025-12-31",
     }
 
 

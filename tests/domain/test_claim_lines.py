@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hcpcs_tui.domain.claim_lines import LONGEST, ClaimLine, ClaimLineReader
+from hcpcs_tui.domain.claim_days import LONGEST
+from hcpcs_tui.domain.claim_lines import ClaimLine, ClaimLineReader
 from hcpcs_tui.domain.reading import ReadAs, read
 
 OCTOBER, EIGHTH = date(2025, 10, 6), date(2025, 10, 8)
+MARCH = date(2025, 3, 3)
 READER = ClaimLineReader(date(2026, 11, 21))
 
 CODES = st.from_regex(r"[A-HJ-NP-Z][0-9]{4}|[0-9]{5}|[0-9]{4}[FTUMA]", fullmatch=True)
@@ -74,6 +76,14 @@ def claim_texts(draw: st.DrawFn) -> str:
         ("E0601\u2011RR", ClaimLine("E0601", ("RR",))),
         ("J1885\u200b", ClaimLine("J1885")),
         ("J1885 - Ketorolac per 15 mg", ClaimLine("J1885", unread="KETOROLAC PER 15 MG")),
+        ("E0601 3-Mar-2025", ClaimLine("E0601", day=MARCH)),
+        ("E0601,RR,03-MAR-25", ClaimLine("E0601", ("RR",), day=MARCH)),
+        ("E0601 Mar 3 2025", ClaimLine("E0601", day=MARCH)),
+        ("E0601 x2, March 3, 2025", ClaimLine("E0601", (), 2, MARCH)),
+        ("3 Mar 2025 E0601 RR", ClaimLine("E0601", ("RR",), day=MARCH)),
+        ("99213 25 Mar 3 2025", ClaimLine("99213", ("25",), day=MARCH)),
+        ("E0601 3-Mar-2025 to 5-Mar-2025", ClaimLine("E0601", day=MARCH, last_day=date(2025, 3, 5))),
+        ("E0601 30-Feb-2025", ClaimLine("E0601", bad_date="30-FEB-2025")),
         ("E0601 2025-02-30", ClaimLine("E0601", bad_date="2025-02-30")),
         ("E0601 20251306", ClaimLine("E0601", bad_date="20251306")),
         ("E0601 13/01/2025", ClaimLine("E0601", bad_date="13/01/2025")),
@@ -143,6 +153,17 @@ def test_any_cells_are_read(code: str, modifiers: list[str], units: str, day: st
         (("J1885", ("RT/LT",), "", " "), ClaimLine("J1885", ("RT", "LT"))),
         (("", ("RT",), "", ""), ClaimLine("", ("RT",))),
         (("E0601", (), "", "10/6/2025", "10/8/2025"), ClaimLine("E0601", day=OCTOBER, last_day=EIGHTH)),
+        (("E0601", (), "", "3-Mar-2025 00:00"), ClaimLine("E0601", day=MARCH)),
+        (("E0601", (), "", "03-MAR-25"), ClaimLine("E0601", day=MARCH)),
+        (("E0601", (), "", "Mar 3, 25"), ClaimLine("E0601", day=MARCH)),
+        (("E0601", (), "", "45900"), ClaimLine("E0601", day=date(2025, 8, 31))),
+        (
+            ("E0601", (), "", "45900.0", "45901.5"),
+            ClaimLine("E0601", day=date(2025, 8, 31), last_day=date(2025, 9, 1)),
+        ),
+        (("E0601", (), "", "36526"), ClaimLine("E0601", day=date(2000, 1, 1))),
+        (("E0601", (), "", "36525"), ClaimLine("E0601", bad_date="36525")),
+        (("E0601", (), "", "60001"), ClaimLine("E0601", bad_date="60001")),
         (("E0601", (), "", "10/6/2025 - 10/8/2025"), ClaimLine("E0601", day=OCTOBER, last_day=EIGHTH)),
         (("E0601", (), "", "10/6/2025", "10/6/2025"), ClaimLine("E0601", day=OCTOBER)),
         (("E0601", (), "", "", "10/6/2025"), ClaimLine("E0601", day=OCTOBER)),

@@ -545,7 +545,7 @@ async def test_no_colour_leaves_every_verdict_as_a_sign_and_a_word(
         await start(seen)
         await check(seen, "E0601\nJ0135\n99213")
         assert [row[2:].split()[1:4] for row in shown(seen)] == [
-            ["E0601", "valid"],
+            ["E0601", "valid", "in"],
             ["x", "J0135", "ended"],
             ["?", "99213", "CPT"],
         ]
@@ -597,3 +597,18 @@ async def test_in_a_narrow_or_low_window_the_detail_opens_over_the_list(open_app
             await seen.press("escape")
             assert "Line 2" not in seen.text
             assert shown(seen)[1].startswith(">")
+
+
+async def test_without_a_date_past_the_release_the_answers_say_what_valid_means(open_app: Open) -> None:
+    async with open_app(size=(80, 24)) as seen:
+        await start(seen)
+        await check(seen, "E0601\nJ0135")
+        assert "No date of service: 'valid' means in use in the October 2025 release" in seen.words
+        assert "which ends 31 Dec 2025; set a date or import a newer release." in seen.words
+
+
+async def test_where_each_line_has_its_day_the_answers_say_nothing_of_none(open_app: Open) -> None:
+    async with open_app(size=(80, 24)) as seen:
+        await start(seen)
+        await check(seen, "E0601 2025-03-01\nJ0135 2025-03-01")
+        assert "No date of service" not in seen.words

@@ -75,13 +75,24 @@ async def test_the_embedded_release_is_listed_as_what_it_is(
     async with open_app(releases_session, size=(120, 40)) as seen:
         await open_releases(seen)
         (row,) = rows(seen)
-        assert row.startswith("> * October 2025 answers 8,463 codes 383 modifiers embedded, facts only")
+        assert row.startswith(
+            "> * October 2025 answers 8,463 codes 383 modifiers but ended 31 Dec 2025 embedded"
+        )
         assert "In force 1 Oct 2025 to 31 Dec 2025" in seen.words
         assert "no official text" in seen.words
         await seen.press("X")
         assert "comes with the program and stays" in seen.toasts
         await seen.press("escape")
         assert seen.said.startswith("everything")
+
+
+async def test_that_the_release_has_ended_fits_into_eighty_columns(
+    open_app: Open, releases_session: Session
+) -> None:
+    async with open_app(releases_session, size=(80, 24)) as seen:
+        await open_releases(seen)
+        (row,) = rows(seen)
+        assert row.endswith("383 modifiers but ended 31 Dec 2025")
 
 
 async def test_an_imported_release_answers_on_the_main_screen(

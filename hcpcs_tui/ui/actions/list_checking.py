@@ -69,7 +69,7 @@ class ListChecking:
         try:
             with source.claims() as claims:
                 checker = self._session.checker()
-                checked = CheckedList(claims.columns, checker.release, checker.day)
+                checked = CheckedList(claims.columns, checker.release, checker.day, checker.today)
                 coming = checker.check_list(claims)
                 while not worker.is_cancelled and (lines := list(islice(coming, _BATCH))):
                     post(Went(run, checked, lines))

@@ -139,7 +139,7 @@ class ReleasesScreen(Page):
         """List what is there; highlight what was imported just now."""
         releases = self.session.releases
         self._read.clear()
-        self._listed = releases.listed(self.session.date_of_service)
+        self._listed = releases.listed(self.session.date_of_service, self.session.today)
         licensed = (licensed_row(releases.licensed),) if releases.licensed else ()
         self._list.lines = (*map(on_hand_row, self._listed), *licensed)
         if releases.report is not self._last_import:

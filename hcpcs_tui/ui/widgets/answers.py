@@ -72,7 +72,7 @@ class Answers(Container):
             self._shown = None
             self._said.left, self._said.right = "reading the list", "Esc stops"
             return
-        remark = checked.problem or (_UNKNOWN_HEADER if checked.has_unknown_header else "")
+        remark = _remark(checked)
         if remark != self._remarked:
             self._remarked = remark
             self._remark.update(remark)
@@ -113,3 +113,9 @@ class Answers(Container):
         only = " · only failures" if self._hand.only_failures else ""
         self._said.left = f"{checked.in_words()}{only}"
         self._said.right = f"{self.lines.highlighted + 1:,} of {count:,}" if count else "none"
+
+
+def _remark(checked: CheckedList) -> str:
+    """What has gone wrong with the list, else what is to be known of its verdicts."""
+    wrong = checked.problem or (_UNKNOWN_HEADER if checked.has_unknown_header else "")
+    return wrong or " ".join(checked.remarks("set a date"))
