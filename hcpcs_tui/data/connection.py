@@ -150,7 +150,7 @@ class Connection:
         try:
             request = client.build_request(method, address, headers=headers)
             return client.send(request, stream=True, follow_redirects=False)
-        except httpx.InvalidURL:
+        except (httpx.InvalidURL, UnicodeError):  # the name of a host is looked at in two places
             problem = "this is not an address; give one with --url, as it stands in a browser"
             raise DownloadError(clean(address), problem) from None
         except httpx.HTTPError as error:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from hcpcs_tui.data.assembling import clean
 from hcpcs_tui.domain.errors import ReleaseFileError
 
 MOST_UNPACKED = 200 * 1024 * 1024
@@ -60,7 +61,7 @@ class Member(NamedTuple):
     """A file in what was handed over."""
 
     name: str
-    """Without folders."""
+    """Without folders, and without control characters: it is shown and kept."""
     package: str
     """Name of the zip or folder it lies in; empty for a file handed over itself."""
     content: bytes
@@ -70,7 +71,7 @@ class Package(NamedTuple):
     """What was handed over, with all that could be read in it."""
 
     name: str
-    """Name of the file or folder, without the folders above."""
+    """Name of the file or folder, without the folders above and without control characters."""
     members: tuple[Member, ...]
     unread: tuple[ReleaseFileError, ...]
     """Members of a folder or zip that could not be read, each with the reason."""
@@ -100,7 +101,7 @@ def open_package(path: Path) -> Package:
     Zips within a zip or folder are opened too, two levels deep. Raises ReleaseFileError for what is missing,
     may not be read, is empty, is no text, workbook or zip, or is beyond MOST_UNPACKED or MOST_RATIO.
     """
-    name = path.name or str(path)
+    name = shown_name(path.name or str(path))
     allowance = Allowance(name)
     try:
         mode = path.stat().st_mode
@@ -123,6 +124,11 @@ def open_package(path: Path) -> Package:
         return Package(name, tuple(members), tuple(unread), is_single=False)
     refuse_foreign(content, name)
     return Package(name, (Member(name, "", content),), (), is_single=True)
+
+
+def shown_name(name: str) -> str:
+    """The name of a file as it may be shown: whoever made a zip may put anything into it."""
+    return clean(name) or "a file without a name"
 
 
 def is_zip(content: bytes) -> bool:
@@ -217,7 +223,7 @@ def _unpacked(
     members: list[Member] = []
     unread: list[ReleaseFileError] = []
     for full_name, inner in unpack(content, name, allowance):
-        short = re.split(r"[/\\]", full_name)[-1]
+        short = shown_name(re.split(r"[/\\]", full_name)[-1])
         if inner and not full_name.startswith("__MACOSX/") and not short.startswith("."):
             _add(Member(short, name, inner), allowance, depth, members, unread)
     return members, unread
@@ -249,7 +255,7 @@ def _folder(path: Path, name: str, allowance: Allowance) -> Package:
         try:
             entries += below.iterdir()
         except OSError as error:
-            unread.append(ReleaseFileError(below.name, f"cannot be listed ({error.strerror})"))
+            unread.append(ReleaseFileError(shown_name(below.name), f"cannot be listed ({error.strerror})"))
     files = sorted(entry for entry in entries if entry.suffix.lower() in _SUFFIXES and entry.is_file())
     if len(files) > _MOST_MEMBERS:
         raise ReleaseFileError(name, f"holds {len(files)} files, hand over the one that is the release")
@@ -259,9 +265,9 @@ def _folder(path: Path, name: str, allowance: Allowance) -> Package:
         try:
             content = _content_of(file, allowance)
         except OSError as error:
-            unread.append(ReleaseFileError(file.name, f"cannot be read ({error.strerror})"))
+            unread.append(ReleaseFileError(shown_name(file.name), f"cannot be read ({error.strerror})"))
             continue
-        _add(Member(file.name, name, content), allowance, 1, members, unread)
+        _add(Member(shown_name(file.name), name, content), allowance, 1, members, unread)
     return Package(name, tuple(members), tuple(unread), is_single=False)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.releases import made, make_txt
+from tests.releases import made, make_txt, make_zip
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -80,3 +80,15 @@ def test_two_wishes_at_once_are_refused(run: Run) -> None:
     status, _, err = run("releases", "--remove", "2026-01", "--remove-cpt")
     assert status == 2
     assert "Choose one" in err
+
+
+@pytest.mark.parametrize("sign", ["\x1b]0;x\x07", "\x9b31m", "\x7f", "\u202e", "\u2066"])
+def test_a_file_name_in_a_zip_says_nothing_to_the_terminal(run: Run, tmp_path: Path, sign: str) -> None:
+    path = tmp_path / f"{sign}release.zip"
+    members = {f"HCPC2026_JAN_{sign}_ANWEB.txt": make_txt([made("J1885")]), f"{sign}.txt": b"<html>"}
+    path.write_bytes(make_zip(members))
+    for arguments in (("import", str(path)), ("releases",), ("releases", "--json")):
+        status, out, err = run(*arguments)
+        assert status == 0
+        assert not [said for said in (*out, *err) if said != "\n" and not said.isprintable()]
+        assert "HCPC2026_JAN_" in out

@@ -179,8 +179,17 @@ def test_an_address_that_may_not_be_asked_is_refused_at_once(address: str, given
     assert "\x1b" not in refused
 
 
-def test_an_address_that_the_library_does_not_take_is_a_sentence() -> None:
-    assert "not an address" in _refused("https://www.cms.gov/\x00x")
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.cms.gov/\x00x",
+        "https://a..test/x.zip",
+        f"https://{'a' * 64}.test/x.zip",
+        "https://xn--a.test/x.zip",
+    ],
+)
+def test_an_address_that_the_library_does_not_take_is_a_sentence(address: str) -> None:
+    assert "not an address" in _refused(address, address)
 
 
 def test_a_certificate_that_nobody_trusts_is_refused(serve_as_cms: Serve) -> None:

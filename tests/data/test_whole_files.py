@@ -19,13 +19,33 @@ def test_a_file_is_written_over_an_older_one_with_its_line_ends(tmp_path: Path) 
 
 
 @pytest.mark.skipif(os.name == "nt", reason="modes are of POSIX")
-def test_others_may_read_it_unless_the_older_file_said_no(tmp_path: Path) -> None:
-    new, private = tmp_path / "new.ics", tmp_path / "private.ics"
-    private.touch(mode=0o600)
-    for path in (new, private):
-        export_text(path, "text")
-    assert stat.S_IMODE(new.stat().st_mode) == 0o644
-    assert stat.S_IMODE(private.stat().st_mode) == 0o600
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+def test_a_new_file_gets_what_the_umask_leaves_and_an_older_one_keeps_its_rights(
+    tmp_path: Path, umask: int, mode: int
+) -> None:
+    new, private, shared = tmp_path / "new.ics", tmp_path / "private.ics", tmp_path / "shared.ics"
+    for path, before in ((private, 0o600), (shared, 0o666)):
+        path.touch()
+        path.chmod(before)
+    usual = os.umask(umask)
+    try:
+        for path in (new, private, shared):
+            export_text(path, "text")
+        assert os.umask(umask) == umask
+    finally:
+        os.umask(usual)
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (new, private, shared)] == [mode, 0o600, 0o666]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_that_leads_back_to_itself_is_refused_and_stays(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.ics", tmp_path / "other.ics"
+    one.symlink_to(other)
+    other.symlink_to(one)
+    with pytest.raises(ExportError, match="leads back to itself; nothing was changed"):
+        export_text(one, "text")
+    assert sorted(tmp_path.iterdir()) == [one, other]
+    assert one.is_symlink()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")

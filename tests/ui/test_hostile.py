@@ -2,14 +2,17 @@
 
 import unicodedata
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code
+from hcpcs_tui.domain.on_hand import OnHand
 from hcpcs_tui.session import Session
-from tests.ui.conftest import TODAY, Open
+from tests.releases import make_txt, make_zip
+from tests.ui.conftest import RECORDS, TODAY, Open
 
 HOSTILE = (
     "[bold]x",
@@ -49,7 +52,7 @@ async def test_control_characters_never_reach_the_terminal(open_app: Open, text:
     async with open_app() as seen:
         await seen.paste(text)
         assert seen.app.is_running
-        assert not [sign for sign in seen.text if sign != "\n" and unicodedata.category(sign) == "Cc"]
+        assert not _controls(seen.text)
 
 
 async def test_characters_of_any_script_do_no_harm(open_app: Open) -> None:
@@ -100,3 +103,34 @@ async def test_a_name_with_brackets_shows_them(open_app: Open, bracketed: Sessio
         await seen.browse("A0021")
         await seen.press("Y")
         assert _Bracketed.NAME in seen.app.clipboard
+
+
+HOSTILE_NAME = "HCPC2026_JAN_\x1b]0;x\x07\x9b31m_ANWEB.txt"
+
+
+async def test_a_file_name_in_a_zip_says_nothing_to_the_terminal(
+    open_app: Open, releases_session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "january.zip"
+    path.write_bytes(make_zip({HOSTILE_NAME: make_txt(RECORDS)}))
+    releases_session.releases.import_release(path)
+    async with open_app(releases_session, size=(120, 40)) as seen:
+        await seen.browse()
+        await seen.press("i")
+        assert "HCPC2026_JAN_]0;x31m_ANWEB.txt" in seen.words
+        assert not _controls(seen.text)
+
+
+async def test_a_pane_draws_no_control_character_whatever_it_is_given(
+    open_app: Open, releases_session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(OnHand, "origin", HOSTILE_NAME)
+    async with open_app(releases_session, size=(120, 40)) as seen:
+        await seen.browse()
+        await seen.press("i")
+        assert "HCPC2026_JAN_]0;x31m_ANWEB.txt" in seen.words
+        assert not _controls(seen.text)
+
+
+def _controls(text: str) -> list[str]:
+    return [sign for sign in text if sign != "\n" and unicodedata.category(sign) == "Cc"]

@@ -20,6 +20,8 @@ from textual.widget import Widget
 from hcpcs_tui.ui.flow import cells
 
 _WHEEL = 3
+_CONTROL = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)))
+"""The signs by which a text would speak to the terminal itself (C0 and C1)."""
 
 
 class LinePane(Widget, can_focus=True):
@@ -171,6 +173,7 @@ class LinePane(Widget, can_focus=True):
             segments = self.draw_head(y + self.head_rows)
         else:
             segments = self.draw(line) if line < self.line_count else [Segment("", self.style("pane--text"))]
+        segments = [segment if segment.text.isprintable() else _harmless(segment) for segment in segments]
         used = sum(cells(segment.text) for segment in segments)
         text, style, _ = segments.pop()
         if y in position:
@@ -213,3 +216,8 @@ class LinePane(Widget, can_focus=True):
         """Scroll with the wheel."""
         event.stop()
         self.scroll_lines(-_WHEEL)
+
+
+def _harmless(segment: Segment) -> Segment:
+    """A segment without control characters."""
+    return Segment(segment.text.translate(_CONTROL), segment.style)
