@@ -12,7 +12,7 @@ FOUND, NOTHING = 0, 1
 """Exit statuses of a command that looked for something."""
 
 
-class _DateOfService(click.ParamType[date]):
+class _DateOfService(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
@@ -24,7 +24,7 @@ class _DateOfService(click.ParamType[date]):
             self.fail(str(error), param, ctx)
 
 
-class _ReleaseName(click.ParamType[Release]):
+class _ReleaseName(click.ParamType):  # type: ignore[type-arg]
     name = "release"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Release:

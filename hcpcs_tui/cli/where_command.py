@@ -7,15 +7,23 @@ from hcpcs_tui.cli.opening import open_session
 
 @click.command()
 def where() -> int:
-    """Print where the catalogue and the personal files live."""
+    """Print where the catalogue and the personal files live; none of these need exist."""
     session = open_session()
-    click.echo(f"catalogue  {session.catalogue_folder}")
-    click.echo(f"release    {session.release.name}, through {session.release.last_day}")
-    click.echo(f"on hand    {', '.join(release.name for release in session.releases.on_hand)}")
-    click.echo(f"settings   {session.places.settings}")
-    click.echo(f"state      {session.places.state}")
-    click.echo(f"imported   {session.places.releases}")
-    click.echo(f"licensed   {session.places.licensed}")
+    places = session.places
+    named = {
+        "catalogue": session.catalogue_folder,
+        "release": f"{session.release.name}, through {session.release.last_day}",
+        "on hand": ", ".join(release.name for release in session.releases.on_hand),
+        "settings": places.settings,
+        "walkthroughs": places.walkthroughs,
+        "state": places.state,
+        "scores": places.scores,
+        "imported": places.releases,
+        "licensed": places.licensed,
+        "downloads": places.downloads,
+    }
+    for name, told in named.items():
+        click.echo(f"{name:<13} {told}")
     return 0
 
 

@@ -34,6 +34,11 @@ class Places(NamedTuple):
         return self._imported_folder / "downloads"
 
     @property
+    def walkthroughs(self) -> Path:
+        """The folder of the user's own walkthroughs."""
+        return self.settings.parent / "walkthroughs"
+
+    @property
     def _imported_folder(self) -> Path:
         return self.imported or self.state.parent
 

@@ -52,6 +52,9 @@ def test_where_names_the_personal_folder(run: Run, home: Path) -> None:
     assert places["state"] == str(home / "state.toml")
     assert places["imported"] == str(home / "releases.sqlite")
     assert places["licensed"] == str(home / "licensed-cpt.txt")
+    assert places["walkthroughs"] == str(home / "walkthroughs")
+    assert places["scores"] == str(home / "scores.toml")
+    assert places["downloads"] == str(home / "downloads")
     assert Path(places["catalogue"], "level2", "A.tsv").is_file()
     assert "October 2025" in places["release"]
 
@@ -65,7 +68,8 @@ def test_without_the_variable_the_folders_are_the_systems(run: Run, monkeypatch:
     monkeypatch.delenv("HCPCS_TUI_HOME")
     _, out, _ = run("where")
     places = dict(line.split(maxsplit=1) for line in out.splitlines())
-    assert all("hcpcs-tui" in places[name] for name in ("settings", "state", "imported", "licensed"))
+    named = "settings walkthroughs state scores imported licensed downloads".split()
+    assert all("hcpcs-tui" in places[name] for name in named)
 
 
 def test_keys_lists_each_command_by_id(run: Run) -> None:

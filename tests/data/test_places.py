@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from hcpcs_tui.data.places import HOME_VARIABLE, places
+from hcpcs_tui.data.places import HOME_VARIABLE, Places, places
+from hcpcs_tui.data.walkthrough_files import read_walkthroughs
 
 
 def test_the_variable_puts_every_file_into_one_folder(
@@ -24,6 +25,14 @@ def test_the_variable_puts_every_file_into_one_folder(
 def test_the_scores_of_the_quiz_lie_beside_the_state() -> None:
     where = places()
     assert where.scores == where.state.parent / "scores.toml"
+
+
+def test_the_users_walkthroughs_lie_where_they_are_read(tmp_path: Path) -> None:
+    where = Places(tmp_path / "settings.toml", tmp_path / "state.toml")
+    where.walkthroughs.mkdir()
+    (where.walkthroughs / "broken.toml").write_text("nothing", encoding="utf-8")
+    faults = read_walkthroughs(tmp_path / "nowhere", where.settings.parent).faults
+    assert [str(where.walkthroughs / "broken.toml") in str(fault) for fault in faults] == [True]
 
 
 def test_the_variable_is_called_as_the_documents_say() -> None:
