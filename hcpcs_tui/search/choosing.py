@@ -4,7 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -53,6 +53,7 @@ class Choosing:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        self._with_topic = lru_cache(maxsize=2048)(self._find_in_topics)
         self._synonyms: defaultdict[str, list[str]] = defaultdict(list)
         for synonym in catalogue.synonyms:
             for means in synonym.means:
@@ -71,6 +72,24 @@ class Choosing:
             level2 = [hit for hit in islice(found.hits, _MOST_LEVEL2) if not hit.licensed]
             found = replace(found, hits=level2)
         return TwoSided(clean(text), found, tuple(cpt.values())[:_MOST_CPT], choices, notes)
+
+    def cpt_side(self, text: str) -> str:
+        """A sentence on the CPT numbers of the choice whose topic has every word; empty where none has."""
+        words = [word for word in dict.fromkeys(words_of(text)) if not is_idle(word)]
+        if not words:
+            return ""
+        meant = frozenset.intersection(*(self._with_topic(word) for word in words))
+        choices = [self._catalogue.choices[place] for place in sorted(meant)]
+        nearest = min(choices, key=lambda choice: len(self._topics[choice.id]), default=None)
+        return f"In CPT: {', '.join(nearest.cpt)}, {nearest.cited}." if nearest else ""
+
+    def _find_in_topics(self, word: str) -> frozenset[int]:
+        """The choices with a CPT side in whose topic the word stands, or what means the same, by place."""
+        each_way = [
+            frozenset.intersection(*(self._in_topics.get(each, frozenset()) for each in stems))
+            for stems in self._alternatives(word)
+        ]
+        return frozenset().union(*each_way)
 
     def _choices(self, found: Found) -> Iterator[ChosenBetween]:
         """Choices that name what was typed, else those that the words mean, then those of the hits."""
@@ -167,6 +186,15 @@ class Choosing:
     @cached_property
     def _topics(self) -> dict[str, frozenset[str]]:
         return {choice.id: _stems(words_of(choice.topic)) for choice in self._catalogue.choices}
+
+    @cached_property
+    def _in_topics(self) -> dict[str, frozenset[int]]:
+        """Per stem the places of the choices with a CPT side in whose topic it stands."""
+        places: defaultdict[str, set[int]] = defaultdict(set)
+        for place, choice in enumerate(self._catalogue.choices):
+            for each in self._topics[choice.id] if choice.cpt else ():
+                places[each].add(place)
+        return {each: frozenset(found) for each, found in places.items()}
 
     @cached_property
     def _rules(self) -> dict[str, frozenset[str]]:

@@ -55,6 +55,10 @@ class Reference:
         with lasting.spared():
             return SearchEngine(self.catalogue, self.successors, self.brief_of, self.retold)
 
+    def cpt_side(self, text: str) -> str:
+        """What the choices say of CPT for these words; nothing until they were read for another question."""
+        return self.choosing.cpt_side(text) if "choosing" in self.__dict__ else ""
+
     @cached_property
     def choosing(self) -> "Choosing":
         """What finds the choices between both systems."""

@@ -16,7 +16,7 @@ from hcpcs_tui.domain.errors import HcpcsError
 from hcpcs_tui.domain.explainer import Explainer
 from hcpcs_tui.domain.explanation import Explanation
 from hcpcs_tui.domain.marks import Marks
-from hcpcs_tui.domain.reading import CodeReading, Reading
+from hcpcs_tui.domain.reading import CodeReading, ReadAs, Reading
 from hcpcs_tui.domain.statements import citations
 from hcpcs_tui.session import lasting
 from hcpcs_tui.session.memory import Memory
@@ -234,6 +234,10 @@ class Session:
         from hcpcs_tui.domain.comparing import opening_subjects
 
         return opening_subjects(self.marks.codes, self.remembered.last_code)
+
+    def cpt_side(self, found: "Found") -> str:
+        """Which CPT numbers a choice sets beside the words of an answer; empty where none does."""
+        return self.reference.cpt_side(found.text) if found.reading.kind is ReadAs.WORDS else ""
 
     def both_systems(self, text: str) -> "TwoSided":
         """One search in both systems, with the choices between them."""

@@ -1,5 +1,6 @@
 """Short texts around the panes, computed from the session; knows no widget."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from hcpcs_tui.domain.dates import MONTHS, Release
@@ -36,3 +37,9 @@ def count_caption(found: Found, session: Session) -> str:
 def place_caption(found: Found, highlighted: int) -> str:
     """Where the highlight stands: '3 of 9'."""
     return f"{highlighted + 1:,} of {found.total:,}" if found.total else "none"
+
+
+def notes_on(found: Found, session: Session) -> Sequence[str]:
+    """What is to be said of an answer above its hits; of words also what stands for them in CPT."""
+    in_cpt = session.cpt_side(found)
+    return (*found.notes, f"{in_cpt} c and / show both.") if in_cpt else found.notes

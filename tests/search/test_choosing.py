@@ -11,6 +11,7 @@ from hcpcs_tui.domain.both_systems import TwoSided, choice_card
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.sections import expand_range
 from hcpcs_tui.domain.systems import system_of_code, system_of_modifier
+from hcpcs_tui.search.choosing import Choosing
 from hcpcs_tui.session import Session
 
 Ask = Callable[[str], TwoSided]
@@ -194,3 +195,19 @@ def test_any_text_is_answered(text: str) -> None:
 
 
 _SESSION = Session(fresh=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("screening mammogram", "77067"), ("covid shot", "90480"), ("mammogram screen", "77067")],
+)
+def test_words_of_a_topic_bring_the_cpt_side_of_its_choice(
+    catalogue: Catalogue, typed: str, number: str
+) -> None:
+    said = Choosing(catalogue).cpt_side(typed)
+    assert said.startswith(f"In CPT: {number}, in the choice ")
+
+
+@pytest.mark.parametrize("typed", ["", "of the", "zzqx", "screening wheelchair", "oxygen concentrator"])
+def test_words_that_no_topic_has_bring_no_cpt_side(catalogue: Catalogue, typed: str) -> None:
+    assert Choosing(catalogue).cpt_side(typed) == ""

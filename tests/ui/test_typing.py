@@ -112,3 +112,12 @@ async def test_a_refill_without_the_code_starts_at_the_top(open_app: Open) -> No
         await seen.search("J1885")
         assert seen.code == "J1885"
         assert seen.said.endswith("1 of 1")
+
+
+async def test_words_with_a_cpt_side_say_so_above_the_hits(open_app: Open) -> None:
+    async with open_app(size=(200, 40)) as seen:
+        await seen.search("screening mammogram")
+        assert "In CPT: 77067, in the choice" in seen.words
+        assert "c and / show both." in seen.words
+        await seen.search("77067")
+        assert "show both" not in seen.words

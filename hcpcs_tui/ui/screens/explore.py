@@ -24,7 +24,14 @@ from hcpcs_tui.ui.actions.standing import Standpoint
 from hcpcs_tui.ui.actions.travel import Travel
 from hcpcs_tui.ui.actions.way_back import WayBack
 from hcpcs_tui.ui.actions.zoom import Zoom
-from hcpcs_tui.ui.captions import GREETING, count_caption, place_caption, release_caption, update_caption
+from hcpcs_tui.ui.captions import (
+    GREETING,
+    count_caption,
+    notes_on,
+    place_caption,
+    release_caption,
+    update_caption,
+)
 from hcpcs_tui.ui.commands import PAGES, Command, typing_hints
 from hcpcs_tui.ui.page import Page, page_bindings
 from hcpcs_tui.ui.requests import CatalogueFailed, CatalogueReady
@@ -289,7 +296,9 @@ class ExploreScreen(Page):
     def _take(self, found: Found) -> None:
         """Show an answer and say in words what it is."""
         self.found = found
-        self._results.notes = found.notes or (() if self.session.remembered.greeted else (GREETING,))
+        self._results.notes = notes_on(found, self.session) or (
+            () if self.session.remembered.greeted else (GREETING,)
+        )
         self._results.found = found
         self._box.border_subtitle = Content(count_caption(found, self.session))
         self._said.left = found.in_words(self.session.date_of_service)
