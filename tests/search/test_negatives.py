@@ -35,6 +35,24 @@ def test_a_code_of_another_owner_is_named_with_owner_and_licence(
         assert part in said
 
 
+@pytest.mark.parametrize("typed", ["12345", "00000", "99999", "99206"])
+def test_five_digits_that_nothing_names_belong_to_cpt_by_their_shape_alone(
+    engine: SearchEngine, typed: str
+) -> None:
+    assert f"By its shape {typed} belongs to CPT Category I" in _said(engine, typed)
+    assert "Whether such a code exists is not known here." in _said(engine, typed)
+    assert "by its shape" in engine.search(typed).hits[0].name
+
+
+@pytest.mark.parametrize("typed", ["99213", "97014", "77067", "modifier 25"])
+def test_a_number_that_the_catalogue_names_belongs_to_cpt_plainly(engine: SearchEngine, typed: str) -> None:
+    assert "by its shape" not in f"{_said(engine, typed)} {engine.search(typed).hits[0].name}".lower()
+
+
+def test_a_cpt_modifier_is_found_with_our_label(engine: SearchEngine) -> None:
+    assert engine.search("mod 25").hits[0].name == "CPT modifiers; our label: visit beside a procedure"
+
+
 @pytest.mark.parametrize("typed", ["0001U", "0075T", "3008F", "D0120", "mod 25"])
 def test_no_row_of_the_catalogue_is_offered_for_it(engine: SearchEngine, typed: str) -> None:
     assert engine.search(typed).total == 1
