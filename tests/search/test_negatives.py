@@ -87,6 +87,24 @@ def test_j9999_is_a_code(engine: SearchEngine) -> None:
     assert found.notes == ()
 
 
+@pytest.mark.parametrize("typed", ["I10", "i10", "N18", "K21", "Z00", "O80", "D50"])
+def test_a_letter_and_two_digits_that_begin_no_code_look_like_a_category(
+    engine: SearchEngine, typed: str
+) -> None:
+    assert engine.search(typed).total == 0
+    assert f"{typed.upper()} looks like a category of ICD-10-CM" in _said(engine, typed)
+
+
+def test_d50_may_begin_a_dental_code_too(engine: SearchEngine) -> None:
+    assert "D50 begins a dental code (CDT). Look it up in the CDT book" in _said(engine, "D50")
+
+
+@pytest.mark.parametrize(("typed", "code"), [("E11", "E1100"), ("J18", "J1800"), ("K00", "K0001")])
+def test_a_category_that_begins_codes_lists_them(engine: SearchEngine, typed: str, code: str) -> None:
+    assert engine.search(typed).hits[0].code == code
+    assert "ICD-10-CM" not in _said(engine, typed)
+
+
 def test_ozempic_has_no_code_and_the_unclassified_ones_are_offered_as_such(engine: SearchEngine) -> None:
     found = engine.search("ozempic")
     codes = [hit.code for hit in found.hits]
