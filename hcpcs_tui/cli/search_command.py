@@ -16,6 +16,9 @@ from hcpcs_tui.domain.reading import Reading
 from hcpcs_tui.domain.statements import LEFT_OUT
 from hcpcs_tui.session import Session
 
+_LISTED = frozenset({"code", "modifier", "section", "level2", "mod-level2"})
+"""Kinds of hits that the CMS file could list; of others it says nothing."""
+
 
 @click.command()
 @click.argument("query", nargs=-1, required=True)
@@ -64,6 +67,8 @@ def hit_line(hit: Hit) -> str:
     status = hit.status.value
     if hit.status is Status.ENDED and hit.ended:
         status = f"ended {hit.ended}"
+    elif hit.status is Status.NOT_KNOWN and hit.kind not in _LISTED:
+        status = "not in the CMS file"
     why = f"  [{hit.why}]" if hit.why else ""
     return f"{hit.code}  {status}  {hit.name}{why}"
 

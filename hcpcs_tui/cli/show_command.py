@@ -12,7 +12,7 @@ from hcpcs_tui.cli.printing import block_lines, echo_json, release_in_json, sour
 from hcpcs_tui.domain.codes import Code, Entry
 from hcpcs_tui.domain.explanation import Explanation, Line
 from hcpcs_tui.domain.fields import FIELDS, applies
-from hcpcs_tui.domain.reading import CodeReading, ReadAs, Reading, read
+from hcpcs_tui.domain.reading import CodeReading, ReadAs, Reading, is_category, read
 from hcpcs_tui.domain.systems import system_of_code, system_of_modifier
 from hcpcs_tui.session import Session
 
@@ -57,10 +57,18 @@ def _explanations(typed: str, session: Session) -> list[tuple[Explanation, Readi
             start, end = (line.code for line in reading.codes)
             within = session.catalogue.in_range(start, end)
             return [(session.explain(code.code), reading) for code in within]
+        case ReadAs.PREFIX if _is_category(reading, session):
+            return [(session.explain_lookalike("icd10cm", reading.text), reading)]
         case _:
             raise click.UsageError(
                 f"{typed!r} is not a code. To find codes by words: hcpcs-tui search {typed}"
             )
+
+
+def _is_category(reading: Reading, session: Session) -> bool:
+    """Whether it looks like an ICD-10-CM category, and begins no code."""
+    is_other = reading.system == "cdt" or session.catalogue.with_prefix(reading.prefix)
+    return is_category(reading.prefix) and not is_other
 
 
 def _is_known(explanation: Explanation, session: Session) -> bool:

@@ -88,7 +88,16 @@ def system_of(key: str, table: Mapping[str, Any]) -> CodeSystem:
         tuple(table["effective_days"]),
         date.fromisoformat(table["ended"]) if table["ended"] else None,
         aspects,
+        labels_of(table),
     )
+
+
+def labels_of(table: Mapping[str, Any]) -> Mapping[str, str]:
+    """The labels of a system's codes, if it has any; raises TypeError for one that is no text."""
+    labels: Mapping[str, Any] = table.get("labels", {})
+    if not all(isinstance(label, str) and label for label in labels.values()):
+        raise TypeError(f"labels of {table['name']} are texts")
+    return labels
 
 
 def source_of(key: str, table: Mapping[str, Any]) -> Source:

@@ -1,5 +1,6 @@
 """Why a code or modifier that was typed does not stand in the catalogue, in words that say what to do."""
 
+from hcpcs_tui.domain.belonging import is_by_shape
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.systems import LETTERS_WITHOUT_CODES, system_of_code, system_of_modifier
 
@@ -26,6 +27,8 @@ def absence(code: str, catalogue: Catalogue, elsewhere: str = "") -> str:
     level = f" ({system.level} of HCPCS)" if system.level else ""
     owned = f", owner: {owner.first_sentence}" if owner else ""
     said = f"{code} belongs to {system.name}{level}{owned}; the descriptor is not shipped."
+    if is_by_shape(code, system, catalogue):
+        said = f"By its shape {said} Whether such a code exists is not known here."
     return f"{said} {rest.text}" if rest else said
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from hcpcs_tui.domain.belonging import belonging
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code, Entry, status_in_words, status_on
 from hcpcs_tui.domain.compared_doses import dose_rows
@@ -115,7 +116,8 @@ class CodeComparer:
         status = status_on(entry, self._catalogue.release, self._day) if entry else None
         status = subject.brief.status if subject.brief else status
         told = f", {status.value}" if status else ""
-        return ColumnHead(line.code, title, f"{subject.system.name}{told}")
+        system = subject.system.name if entry else belonging(line.code, subject.system, self._catalogue)
+        return ColumnHead(line.code, title, f"{system}{told}")
 
     def _notes(self, subjects: Sequence[Subject]) -> Iterator[str]:
         yield (

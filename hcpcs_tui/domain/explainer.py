@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hcpcs_tui.domain.absence import absence, absence_in_brief
+from hcpcs_tui.domain.belonging import is_by_shape, our_label, standing
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code, Entry, Modifier, Status, status_in_words, status_on
 from hcpcs_tui.domain.dates import in_words
@@ -121,14 +122,14 @@ class Explainer:
         is_over = ended is not None and (day is None or day > ended)
         text = f"Ended: {in_words(ended)} was the last valid day of all these codes." if ended else ""
         status = Status.ENDED if is_over else Status.NOT_KNOWN
-        title, note = _title_outside(system, section), ""
+        title, note = _title_outside(code, system, section, self._catalogue), ""
         contents, licensed = self._catalogue.licensed, self._catalogue.licensed_code(code)
         if contents and licensed:
             title, note, text = licensed.name, _LICENSED_NAME, contents.told(day)
             status = contents.status_on(day)
         blocks = [
             self._line_block(None, line, day),
-            self._licensed(code) or Block("absence", "", (Line("", absence(code, self._catalogue)),)),
+            self._licensed(code) or self._absence(code, system),
             system_block(system, self._today),
             choice_block(self._catalogue.choices_naming(code), code),
             self._cited_by(code),
@@ -143,7 +144,15 @@ class Explainer:
             path,
             tuple(block for block in blocks if block.lines),
             licensed is not None,
+            "" if licensed else standing(code, system, self._catalogue),
         )
+
+    def _absence(self, code: str, system: CodeSystem) -> Block:
+        """Whose the code is, and what we call it."""
+        lines = [Line("", absence(code, self._catalogue))]
+        if label := our_label(code, system):
+            lines.append(Line("Our label", label.text, label.caution, label.sources))
+        return Block("absence", "", tuple(lines))
 
     def _licensed(self, code: str) -> Block | None:
         """The licensed texts of a CPT code, with whose they are."""
@@ -284,5 +293,6 @@ class Explainer:
         return Block("terms", "", lines)
 
 
-def _title_outside(system: CodeSystem, section: Section | None) -> str:
-    return f"{system.full_name}: {section.title}" if section and system.id != "level2" else system.full_name
+def _title_outside(code: str, system: CodeSystem, section: Section | None, catalogue: Catalogue) -> str:
+    name = f"{system.full_name}{', by its shape' * is_by_shape(code, system, catalogue)}"
+    return f"{name}: {section.title}" if section and system.id != "level2" else name

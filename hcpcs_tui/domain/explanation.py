@@ -47,6 +47,15 @@ class Explanation(NamedTuple):
     blocks: tuple[Block, ...]
     is_licensed: bool = False
     """Whether the title, and the block 'licensed', hold text of a licence holder."""
+    standing: str = ""
+    """What a screen shows in place of the status 'not known' of a code that the CMS file never lists."""
+
+    @property
+    def pill(self) -> str:
+        """The status in the few words that stand beside the code; empty where status does not apply."""
+        if self.status is Status.NOT_KNOWN and self.standing:
+            return self.standing
+        return self.status.value if self.status_text or self.status is not Status.IN_USE else ""
 
     def for_export(self) -> "Explanation":
         """The same without licensed text."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from hcpcs_tui.domain.absence import absence, absence_in_brief
+from hcpcs_tui.domain.belonging import belonging, our_label
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.comparison import Cell, text_cell
 from hcpcs_tui.domain.dates import in_words
@@ -20,8 +21,16 @@ def outside_name(code: str, system: CodeSystem, catalogue: Catalogue) -> Cell:
     section = catalogue.section_of(code) if len(code) == 5 else None
     title = f", {section.title}" if section else ""
     sources = section.sources if section else ()
+    label = our_label(code, system)
+    sources = (*sources, *(label.sources if label else ()))
+    called = f"our label: {label.text}; " if label else ""
     caution = Statement("", sources, "M").caution
-    return text_cell(f"{code} of {system.name}{title}; the descriptor is not shipped", caution, sources, code)
+    return text_cell(
+        f"{code} of {belonging(code, system, catalogue)}{title}; {called}the descriptor is not shipped",
+        caution,
+        sources,
+        code,
+    )
 
 
 def outside_status(code: str, system: CodeSystem, catalogue: Catalogue, day: date | None) -> Cell:

@@ -78,12 +78,13 @@ _MISTYPED = (
 )
 _DIGIT_LETTERS = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _LOOKALIKES: tuple[tuple[str, str], ...] = (
-    ("icd10cm", r"[A-Z][0-9][0-9A-Z]\.[0-9A-Z]{1,4}"),
+    ("icd10cm", r"[A-Z][0-9][0-9A-Z]\.[0-9A-Z]{1,4}|[IOW-Z][0-9]{2}"),
     ("ndc", r"[0-9]{4,5}-[0-9]{3,4}-[0-9]{1,2}|[0-9]{10,11}|N4[0-9]{11}"),
     ("drg", r"(?:MS-?|APR-?)?DRG[ -]?[0-9]{1,4}"),
     ("revenue", r"(?:REV(?:ENUE)?(?: CODE)?|RC)[ -]?0?[0-9]{3}|0[0-9]{3}"),
     ("icd10pcs", r"(?=(?:[A-Z]*[0-9]){2})(?=[0-9]*[A-Z])[0-9B-DF-HX][0-9A-HJ-NP-Z]{6}"),
 )
+_CATEGORY = r"[A-Z][0-9]{2}"
 _MOST_MODIFIERS = 4
 _LONGEST = 20_000
 
@@ -104,6 +105,11 @@ def read(text: str) -> Reading:
         or _read_beginning(typed, bare)
         or Reading(typed, ReadAs.WORDS)
     )
+
+
+def is_category(text: str) -> bool:
+    """Whether a text has the shape of an ICD-10-CM category: a letter and two digits."""
+    return re.fullmatch(_CATEGORY, text) is not None
 
 
 def clean(text: str) -> str:

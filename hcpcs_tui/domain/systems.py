@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from hcpcs_tui.domain.dates import next_effective_day
@@ -67,6 +68,8 @@ class CodeSystem(NamedTuple):
     """Last valid day of the whole system, inclusive."""
     aspects: Mapping[str, Statement]
     """Statements by aspect id: covers, owner, licence, updates, claim and so on."""
+    labels: Mapping[str, str] = MappingProxyType({})
+    """A few words of our own for codes whose descriptor is not shipped; general knowledge."""
 
     def next_update(self, today: date) -> date | None:
         """The next day on which its codes usually change, computed from today; None without a rule."""

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from hcpcs_tui.domain.absence import absence
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.finding import Found, Hit
-from hcpcs_tui.domain.reading import ReadAs
+from hcpcs_tui.domain.reading import ReadAs, is_category
 from hcpcs_tui.search.index import Findable, Index, places
 from hcpcs_tui.search.query import Request
 from hcpcs_tui.search.related import Related
@@ -64,9 +63,19 @@ class CodeAnswers:
             return self._by_words.found(request, hits, (note,))
         chosen = self._places_of(codes, request)
         if request.reading.system == "cdt" and len(prefix) > 1:
-            note = absence(prefix.ljust(5, "0"), self._catalogue).partition(". ")[2]
-            return self._by_words.found(request, [], (f"{prefix} begins a dental code (CDT). {note}",))
+            rest = self._catalogue.systems["cdt"].says("rest")
+            note = f"{prefix} begins a dental code (CDT). {rest.text if rest else ''}".rstrip()
+            notes = (note, *self._category(prefix))
+            return self._by_words.found(request, [], notes)
+        if not codes and is_category(prefix):
+            return self._by_words.found(request, [], self._category(prefix))
         return self._by_words.listed(request, chosen) if chosen else None
+
+    def _category(self, text: str) -> tuple[str, ...]:
+        """A sentence on a letter and two digits that begin no code of the catalogue."""
+        name = self._catalogue.systems["icd10cm"].name
+        said = f"{text} looks like a category of {name}, which is not a HCPCS or CPT code."
+        return (said,) if is_category(text) else ()
 
     def _modifiers(self, request: Request) -> Found | None:
         modifiers = tuple(dict.fromkeys(request.reading.modifiers))
@@ -103,7 +112,8 @@ class CodeAnswers:
     def _lookalike(self, request: Request) -> Found:
         system = self._catalogue.systems[request.reading.system]
         note = f"{request.reading.text} looks like {system.name}, which is not a HCPCS or CPT code."
-        return self._by_words.found(request, [], (note,))
+        typed = request.reading.text.upper()
+        return self._by_words.found(request, [], self._category(typed) or (note,))
 
     def _number(self, request: Request) -> Found | None:
         """The licensed CPT codes that a number begins; other numbers are words."""

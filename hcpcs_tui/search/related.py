@@ -7,6 +7,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from hcpcs_tui.domain.absence import absence
+from hcpcs_tui.domain.belonging import belonging, our_label
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Code, Status, status_on
 from hcpcs_tui.domain.finding import Hit
@@ -56,11 +57,13 @@ class Related:
         system_id = (system_of_modifier if len(code) == 2 else system_of_code)(code) or ""
         system = self._catalogue.systems.get(system_id)
         section = self._catalogue.section_of(code)
-        name = system.name if system else "Not a code of any system known here"
+        name = belonging(code, system, self._catalogue) if system else "Not a code of any system known here"
         if section and system_id != "level2":
             name = f"{name}, {section.title}"
         elif system_id == "level2":
             name = f"{name}, not in the {self._catalogue.release.name} release"
+        elif system and (label := our_label(code, system)):
+            name = f"{name}; our label: {label.text}"
         if brief := self._brief_of(code, None, day):
             told = brief.name or name
             return Hit(code, system_id, told, brief.status, brief.added, brief.ended, why)

@@ -69,7 +69,7 @@ def explanation_rows(
 
 def _head(explanation: Explanation, width: int, found_by: str) -> Iterator[Row]:
     status = explanation.status
-    label = status.value if explanation.status_text or status is not Status.IN_USE else ""
+    label = explanation.pill
     gap = max(1, width - len(explanation.code) - len(label))
     yield (Span(explanation.code, "code"), Span(" " * gap), Span(label, _STATUS_STYLES[status]))
     yield from ((Span(text, "title"),) for text in wrapped(explanation.title, width))

@@ -494,6 +494,13 @@ def test_a_cycle_without_a_day_of_every_year_is_named(folder: Path, cycles: str)
     assert_named(fault(update_rules, folder), "calendar.toml", heading + 1)
 
 
+def test_a_label_of_a_system_that_is_no_text_is_named(folder: Path) -> None:
+    lines = lines_of(folder, "systems.toml")
+    lines[lines.index("[mod-cpt.labels]") + 1] = "22 = 22"
+    write(folder, "systems.toml", lines)
+    assert fault(systems, folder).file == "systems.toml"
+
+
 def test_an_ending_day_of_a_system_that_is_no_date_is_named(folder: Path) -> None:
     lines = lines_of(folder, "systems.toml")
     place = lines.index('ended = "2003-12-31"')

@@ -66,6 +66,8 @@ def said_by_systems(catalogue: Catalogue) -> Iterator[Said]:
         for aspect, (text, sources, confidence) in system.aspects.items():
             of_facts = aspect not in OF_THE_PROGRAM
             yield Said(f"systems.toml {system.id}.{aspect}", text, sources, confidence, of_facts)
+        for label in system.labels.values():
+            yield Said(f"systems.toml {system.id}.labels", label, is_statement=False)
 
 
 def said_by_choices(catalogue: Catalogue) -> Iterator[Said]:

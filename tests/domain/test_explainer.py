@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from hcpcs_tui.domain.belonging import is_by_shape
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.codes import Status
 from hcpcs_tui.domain.explainer import Explainer
@@ -90,6 +91,40 @@ def test_the_modifiers_of_a_claim_line_are_named(explainer: Explainer) -> None:
 
 def test_a_modifier_outside_the_file_is_said_to_be_the_amas(explainer: Explainer) -> None:
     assert "AMA" in lines_of(explained(explainer, "99213-25"), "line")["Modifier 25"].text
+
+
+@pytest.mark.parametrize("modifier", "22 24 25 26 50 51 52 53 57 58 59 62 76 77 78 79 80 82 90 91 95".split())
+def test_a_much_used_cpt_modifier_has_a_short_label_of_ours(explainer: Explainer, modifier: str) -> None:
+    label = lines_of(explainer.of_code(modifier), "absence")["Our label"]
+    assert 2 <= len(label.text.split()) <= 5
+    assert label.caution == "general knowledge"
+
+
+@pytest.mark.parametrize("modifier", ["12", "1P"])
+def test_a_cpt_modifier_without_a_label_shows_none(explainer: Explainer, modifier: str) -> None:
+    assert "Our label" not in lines_of(explainer.of_code(modifier), "absence")
+
+
+@pytest.mark.parametrize(
+    ("code", "pill"),
+    [
+        ("99213", "CPT, not in the CMS file"),
+        ("97014", "CPT, not in the CMS file"),
+        ("25", "CPT, not in the CMS file"),
+        ("12345", "CPT by its shape"),
+        ("D0120", "CDT by its shape"),
+        ("L9999", "not known"),
+        ("J0135", "ended"),
+        ("W1234", "ended"),
+        ("J1885", "in use"),
+    ],
+)
+def test_the_pill_says_whose_a_code_is_where_the_file_cannot_know_it(
+    explainer: Explainer, code: str, pill: str
+) -> None:
+    explanation = explainer.of_code(code)
+    assert explanation.pill == pill
+    assert (explanation.status.value == "not known") is (pill not in ("ended", "in use"))
 
 
 def test_the_modifiers_of_a_claim_line_have_the_status_of_the_day(explainer: Explainer) -> None:
@@ -294,7 +329,8 @@ def test_no_cpt_number_brings_a_text_of_its_own(explainer: Explainer, catalogue:
         explanation = explainer.of_code(number)
         system = catalogue.systems[system_of_code(number) or ""]
         section = catalogue.section_of(number)
-        titles = {system.full_name, f"{system.full_name}: {section.title if section else ''}"}
+        name = f"{system.full_name}{', by its shape' * is_by_shape(number, system, catalogue)}"
+        titles = {name, f"{name}: {section.title if section else ''}"}
         assert explanation.title in titles, number
         for block in explanation.blocks:
             if block.id == "absence":
@@ -305,7 +341,7 @@ def test_no_cpt_number_brings_a_text_of_its_own(explainer: Explainer, catalogue:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("99221", "99231"), ("0042T", "0999T"), ("0002U", "0550U"), ("D0120", "D9999")]
+    ("one", "other"), [("99232", "99231"), ("0042T", "0999T"), ("0002U", "0550U"), ("D0120", "D9999")]
 )
 def test_two_licensed_numbers_of_a_kind_differ_in_nothing_but_the_number(
     explainer: Explainer, one: str, other: str

@@ -256,6 +256,8 @@ def test_a_code_with_a_slip_is_mistyped(typed: str) -> None:
         ("e11.9", "icd10cm"),
         ("Z00.00", "icd10cm"),
         ("S72.001A", "icd10cm"),
+        ("I10", "icd10cm"),
+        ("z00", "icd10cm"),
         ("0002-7510-01", "ndc"),
         ("12345-678-90", "ndc"),
         ("50242-040-62", "ndc"),

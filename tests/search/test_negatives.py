@@ -35,6 +35,24 @@ def test_a_code_of_another_owner_is_named_with_owner_and_licence(
         assert part in said
 
 
+@pytest.mark.parametrize("typed", ["12345", "00000", "99999", "99206"])
+def test_five_digits_that_nothing_names_belong_to_cpt_by_their_shape_alone(
+    engine: SearchEngine, typed: str
+) -> None:
+    assert f"By its shape {typed} belongs to CPT Category I" in _said(engine, typed)
+    assert "Whether such a code exists is not known here." in _said(engine, typed)
+    assert "by its shape" in engine.search(typed).hits[0].name
+
+
+@pytest.mark.parametrize("typed", ["99213", "97014", "77067", "modifier 25"])
+def test_a_number_that_the_catalogue_names_belongs_to_cpt_plainly(engine: SearchEngine, typed: str) -> None:
+    assert "by its shape" not in f"{_said(engine, typed)} {engine.search(typed).hits[0].name}".lower()
+
+
+def test_a_cpt_modifier_is_found_with_our_label(engine: SearchEngine) -> None:
+    assert engine.search("mod 25").hits[0].name == "CPT modifiers; our label: visit beside a procedure"
+
+
 @pytest.mark.parametrize("typed", ["0001U", "0075T", "3008F", "D0120", "mod 25"])
 def test_no_row_of_the_catalogue_is_offered_for_it(engine: SearchEngine, typed: str) -> None:
     assert engine.search(typed).total == 1
@@ -67,6 +85,24 @@ def test_j9999_is_a_code(engine: SearchEngine) -> None:
     found = engine.search("J9999")
     assert [(hit.code, hit.status.value) for hit in found.hits] == [("J9999", "in use")]
     assert found.notes == ()
+
+
+@pytest.mark.parametrize("typed", ["I10", "i10", "N18", "K21", "Z00", "O80", "D50"])
+def test_a_letter_and_two_digits_that_begin_no_code_look_like_a_category(
+    engine: SearchEngine, typed: str
+) -> None:
+    assert engine.search(typed).total == 0
+    assert f"{typed.upper()} looks like a category of ICD-10-CM" in _said(engine, typed)
+
+
+def test_d50_may_begin_a_dental_code_too(engine: SearchEngine) -> None:
+    assert "D50 begins a dental code (CDT). Look it up in the CDT book" in _said(engine, "D50")
+
+
+@pytest.mark.parametrize(("typed", "code"), [("E11", "E1100"), ("J18", "J1800"), ("K00", "K0001")])
+def test_a_category_that_begins_codes_lists_them(engine: SearchEngine, typed: str, code: str) -> None:
+    assert engine.search(typed).hits[0].code == code
+    assert "ICD-10-CM" not in _said(engine, typed)
 
 
 def test_ozempic_has_no_code_and_the_unclassified_ones_are_offered_as_such(engine: SearchEngine) -> None:

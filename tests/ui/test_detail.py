@@ -8,9 +8,17 @@ from tests.ui.conftest import Open
 @pytest.mark.parametrize(
     ("query", "claims"),
     [
-        ("99213", ("99213 not known", "CPT Category I", "AMA, by copyright", "next 1 Jan 2027, in 41 days")),
-        ("0042T", ("0042T not known", "CPT Category III", "Twice a year", "six months before")),
-        ("D0120", ("D0120 not known", "CDT (D codes)", "ADA, by copyright", "Yearly, 1 January")),
+        (
+            "99213",
+            (
+                "99213 CPT, not in the CMS file",
+                "CPT Category I",
+                "AMA, by copyright",
+                "next 1 Jan 2027, in 41 days",
+            ),
+        ),
+        ("0042T", ("0042T CPT by its shape", "CPT Category III", "Twice a year", "six months before")),
+        ("D0120", ("D0120 CDT by its shape", "CDT (D codes)", "ADA, by copyright", "Yearly, 1 January")),
         ("W1234", ("W1234 ended", "HCPCS Level III", "31 Dec 2003 was the last valid day")),
         ("E11.9", ("E11.9 not known", "ICD-10-CM", "outside HCPCS", "Diagnoses")),
         ("E0601-RR-KX", ("E0601 in use", "As typed", "Rental of DME", "Medical policy requirements met")),
@@ -19,7 +27,7 @@ from tests.ui.conftest import Open
         ("L9999", ("L9999 not known", "not in the October 2025 release", "may have existed")),
         ("J0135", ("J0135 ended", "31 Dec 2024 was the last valid day", "J0139", "[inferred")),
         ("J1885", ("Coverage", "Pricing", "they do not speak for Medicaid", "Sources", "Added")),
-        ("0001U", ("0001U not known", "PLA", "AMA")),
+        ("0001U", ("0001U CPT by its shape", "PLA", "AMA")),
     ],
 )
 async def test_the_detail_explains_what_was_typed(
