@@ -203,6 +203,39 @@ async def test_the_list_is_checked_anew_when_the_day_was_changed_meanwhile(open_
         assert seen.detail.startswith("Line 2 C9088 Valid; last valid day 2025-09-30.")
 
 
+async def test_a_code_is_viewed_on_the_day_of_its_line_which_goes_with_the_way_back(open_app: Open) -> None:
+    async with open_app() as seen:
+        await start(seen)
+        await check(seen, "C9088 2025-09-30\nC9088 2025-10-01\nE0601")
+        await seen.press("v")
+        assert "on 2025-09-30" in seen.header
+        assert "Date of service 2025-09-30, from the list; Esc takes it off." in seen.toasts
+        assert seen.highlighted[2] == " "
+        before = seen.session.list_at_hand.checked
+        await seen.press("escape")
+        assert screen_name(seen) == "check"
+        assert seen.session.date_of_service is None
+        assert seen.session.list_at_hand.checked is before
+        await seen.press("G", "v")
+        assert " on " not in seen.header
+        await seen.press("l", "k", "v")
+        assert "on 2025-10-01" in seen.header
+        assert seen.highlighted[2] == "x"
+        await seen.press("l", "escape", "escape")
+        assert " on " not in seen.header
+
+
+async def test_a_day_that_is_set_while_a_code_is_viewed_holds_for_the_list_too(open_app: Open) -> None:
+    async with open_app() as seen:
+        await start(seen)
+        await check(seen, "C9088 2025-09-30\nC9088")
+        assert failing(seen) == {"C9088"}
+        await seen.press("v", "d", *["backspace"] * 10, *"2025-09-29", "enter", "escape")
+        await until_checked(seen)
+        assert seen.header.endswith("on 2025-09-29")
+        assert failing(seen) == set()
+
+
 async def test_a_file_is_checked_by_its_path_as_it_is_pasted(open_app: Open, tmp_path: Path) -> None:
     file = tmp_path / "my list.csv"
     file.write_text(TABLE.format(column="HCPCS"))

@@ -5,6 +5,7 @@ from functools import partial
 
 from textual import on
 from textual.containers import Container
+from textual.events import ScreenResume
 from textual.widget import Widget
 
 from hcpcs_tui.domain.errors import ListError
@@ -16,12 +17,14 @@ from hcpcs_tui.session import Session
 from hcpcs_tui.session.list_at_hand import ListSource
 from hcpcs_tui.session.typed_paths import path_of
 from hcpcs_tui.ui.actions.answers import AnswerCommands
+from hcpcs_tui.ui.actions.lending import LentDay
 from hcpcs_tui.ui.actions.list_checking import Failed, ListChecking, Went
 from hcpcs_tui.ui.actions.zoom import Zoom
 from hcpcs_tui.ui.commands import Command
 from hcpcs_tui.ui.page import Page, page_bindings
 from hcpcs_tui.ui.path_question import PathQuestion
 from hcpcs_tui.ui.question import Asked, Question
+from hcpcs_tui.ui.requests import DayLent
 from hcpcs_tui.ui.widgets.answers import Answers
 from hcpcs_tui.ui.widgets.line_pane import LinePane
 from hcpcs_tui.ui.widgets.list_box import ListBox
@@ -62,6 +65,7 @@ class CheckScreen(Page):
         self._answers = Answers(self._hand, partial(_explain, session), id="answers")
         self._checking = ListChecking(self, session)
         self._zoom = Zoom(self)
+        self._lent = LentDay(session)
 
     def body(self) -> Iterable[Widget]:
         """The box, and in its place later the answers."""
@@ -88,11 +92,19 @@ class CheckScreen(Page):
     def on_unmount(self) -> None:
         """Keep what was typed, however the screen is left."""
         self._hand.text = self._box.text
+        self.take_day_back()
+
+    @on(ScreenResume)
+    def take_day_back(self) -> None:
+        """After a look at a code on the day of its line, let the day before hold again."""
+        if self._lent.take_back():
+            self.refresh_header()
+            self.app.post_message(DayLent())
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """What each command does here."""
         return {
-            **AnswerCommands(self, self._answers, self._ask).commands(),
+            **AnswerCommands(self, self._answers, self._lent, self._ask).commands(),
             "open": self.open_line,
             "check.run": self.run_again,
             "check.file": lambda: self._ask(_FILE, self._take_file, PathQuestion),
@@ -129,7 +141,7 @@ class CheckScreen(Page):
     def take_change(self, changed: bool | None) -> None:
         """Check again on another day, or by other columns."""
         self.refresh_header()
-        if changed and self._hand.source and not self._hand.is_editing:
+        if changed and self._hand.source and not self._hand.is_editing and not self._lent.is_out:
             self._begin(self._hand.source, again=True)
 
     @on(ListBox.Pasted)
