@@ -40,7 +40,7 @@ or a table with its header, as a spreadsheet gives it.
 Pasted lines are checked at once, typed ones with F5.
 ctrl+o opens a file."""
 _STOPPED = "Stopped before the end of the list; what was checked stays. F5 checks all of it."
-_WHEN_EDITING = frozenset({"check.run", "check.file"})
+_WHEN_EDITING = frozenset({"check.run", "check.file", "check.clear"})
 """The commands that are hinted at beside the box; the others beside the answers."""
 _FILE = Asked(
     "Open a file",
@@ -61,7 +61,7 @@ class CheckScreen(Page):
         super().__init__(session)
         self._hand = session.list_at_hand
         self._subjects = subjects
-        self._box = ListBox(self._hand.text, _HOW, id="list")
+        self._box = ListBox(self._hand, _HOW, id="list")
         self._answers = Answers(self._hand, partial(_explain, session), id="answers")
         self._checking = ListChecking(self, session)
         self._zoom = Zoom(self)
@@ -109,6 +109,8 @@ class CheckScreen(Page):
             "check.run": self.run_again,
             "check.file": lambda: self._ask(_FILE, self._take_file, PathQuestion),
             "check.edit": self.edit,
+            "check.clear": self.clear,
+            "check.undo": self.undo,
             "check.zoom": lambda: self._zoom.toggle(
                 "detail" if self._answers.detail.has_focus else "results"
             ),
@@ -156,6 +158,29 @@ class CheckScreen(Page):
             self._show_answers()
         else:
             self.tell("Paste or type lines first, or open a file with ctrl+o.")
+
+    @on(ListBox.Replaced)
+    def tell_replaced(self) -> None:
+        """Say that a paste has not gone on with the list that was checked."""
+        self.tell("The list before was replaced; ctrl+z brings it back.")
+
+    def clear(self) -> None:
+        """Begin another list in an empty box."""
+        self.edit()
+        if self._box.text:
+            self._box.clear()
+            self.tell("The box is empty; ctrl+z brings the list back.")
+
+    def undo(self) -> None:
+        """Take the last change of the box back; beside answers, check what stands there then."""
+        was_editing, before = self._hand.is_editing, self._box.text
+        self._box.undo()
+        if self._box.text == before:
+            self.tell("Nothing was changed in the box.")
+        elif not was_editing and self._box.text.strip():
+            self._begin(self._hand.typed(self._box.text))
+        else:
+            self.edit()
 
     @on(Went)
     def take_lines(self, event: Went) -> None:
