@@ -50,6 +50,8 @@ class ListAtHand:
 
     text: str = ""
     """What stands in the box."""
+    answered: str = ""
+    """What stood in the box when it was last checked."""
     source: ListSource | None = None
     """What is checked, or was last."""
     checked: CheckedList | None = None
@@ -62,7 +64,7 @@ class ListAtHand:
 
     def typed(self, text: str) -> ListSource:
         """A text as the list to check; the columns that were named hold while its first line is the same."""
-        before = self.source
+        before, self.answered = self.source, text
         if before is None or before.file or before.text.partition("\n")[0] != text.partition("\n")[0]:
             return ListSource(text)
         return replace(before, text=text)

@@ -26,7 +26,15 @@ from hcpcs_tui.ui.commands import BY_ID, PAGES, acting, with_keymap
 from hcpcs_tui.ui.ending import when_ended
 from hcpcs_tui.ui.opening import dialog_of, page_of
 from hcpcs_tui.ui.page import Page
-from hcpcs_tui.ui.requests import CatalogueChanged, CatalogueFailed, CatalogueReady, GoTo, Open, Search
+from hcpcs_tui.ui.requests import (
+    CatalogueChanged,
+    CatalogueFailed,
+    CatalogueReady,
+    DayLent,
+    GoTo,
+    Open,
+    Search,
+)
 from hcpcs_tui.ui.screens.explore import ExploreScreen
 from hcpcs_tui.ui.themes import OURS
 from hcpcs_tui.ui.warned import tell_warnings
@@ -176,6 +184,8 @@ class HcpcsApp(App[None]):
         """Show a code on the main screen, which stands over the one that asks for it: Esc leads back."""
         if explore := self._explore_on_top():
             explore.visit(event.code)
+            if event.remark:
+                explore.tell(event.remark)
 
     @on(Search)
     def search(self) -> None:
@@ -232,6 +242,13 @@ class HcpcsApp(App[None]):
     def take_catalogue(self) -> None:
         """Answer from the release that answers now."""
         self._take_change(True)
+
+    @on(DayLent)
+    def take_day(self) -> None:
+        """Answer on the day that holds now, on the main screen."""
+        main = self.screen_stack[0]
+        if isinstance(main, ExploreScreen):
+            main.take_change(True)
 
     @on(CatalogueReady)
     def show_ready(self) -> None:

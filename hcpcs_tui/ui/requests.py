@@ -18,8 +18,10 @@ class Open(Message):
 class GoTo(Message):
     """A code is to be shown on the main screen."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, remark: str = "") -> None:
+        """remark: a sentence to show beside it."""
         self.code = code
+        self.remark = remark
         super().__init__()
 
 
@@ -29,6 +31,10 @@ class Search(Message):
 
 class CatalogueChanged(Message):
     """Another release may answer now: one was imported, removed or restored."""
+
+
+class DayLent(Message):
+    """Another day holds for the main screen alone: the others stay as they are."""
 
 
 class CatalogueReady(Message):

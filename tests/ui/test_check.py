@@ -51,6 +51,12 @@ async def until_checked(seen: Seen) -> None:
     await seen.settle()
 
 
+def codes_checked(seen: Seen) -> list[str]:
+    """The codes of the list at hand."""
+    checked = seen.session.list_at_hand.checked
+    return [line.claim.code for line in checked.lines if line.claim.code] if checked else []
+
+
 async def open_file(seen: Seen, path: object) -> None:
     """Name a file in the dialog."""
     await seen.press("ctrl+o")
@@ -201,6 +207,97 @@ async def test_the_list_is_checked_anew_when_the_day_was_changed_meanwhile(open_
         await until_checked(seen)
         assert failing(seen) == set()
         assert seen.detail.startswith("Line 2 C9088 Valid; last valid day 2025-09-30.")
+
+
+async def test_a_code_is_viewed_on_the_day_of_its_line_which_goes_with_the_way_back(open_app: Open) -> None:
+    async with open_app() as seen:
+        await start(seen)
+        await check(seen, "C9088 2025-09-30\nC9088 2025-10-01\nE0601")
+        await seen.press("v")
+        assert "on 2025-09-30" in seen.header
+        assert "Date of service 2025-09-30, from the list; Esc takes it off." in seen.toasts
+        assert seen.highlighted[2] == " "
+        before = seen.session.list_at_hand.checked
+        await seen.press("escape")
+        assert screen_name(seen) == "check"
+        assert seen.session.date_of_service is None
+        assert seen.session.list_at_hand.checked is before
+        await seen.press("G", "v")
+        assert " on " not in seen.header
+        await seen.press("l", "k", "v")
+        assert "on 2025-10-01" in seen.header
+        assert seen.highlighted[2] == "x"
+        await seen.press("l", "escape", "escape")
+        assert " on " not in seen.header
+
+
+async def test_a_day_that_is_set_while_a_code_is_viewed_holds_for_the_list_too(open_app: Open) -> None:
+    async with open_app() as seen:
+        await start(seen)
+        await check(seen, "C9088 2025-09-30\nC9088")
+        assert failing(seen) == {"C9088"}
+        await seen.press("v", "d", *["backspace"] * 10, *"2025-09-29", "enter", "escape")
+        await until_checked(seen)
+        assert seen.header.endswith("on 2025-09-29")
+        assert failing(seen) == set()
+
+
+async def test_a_paste_replaces_a_list_that_was_checked_and_ctrl_z_brings_it_back(open_app: Open) -> None:
+    async with open_app() as seen:
+        await start(seen)
+        await check(seen, "E0601\nJ0135\n")
+        await seen.press("e")
+        await check(seen, "A0428\nJ1885\nE0607\n")
+        assert "The list before was replaced; ctrl+z brings it back." in seen.toasts
+        assert codes_checked(seen) == ["A0428", "J1885", "E0607"]
+        await seen.press("ctrl+z")
+        await until_checked(seen)
+        assert codes_checked(seen) == ["E0601", "J0135"]
+        await seen.press("e")
+        await check(seen, "A0428\nJ1885\n")
+        await seen.press("e", "ctrl+z")
+        assert "Lines to check" in seen.text
+        assert "E0601" in seen.text
+        assert "A0428" not in seen.text
+
+
+async def test_a_paste_goes_on_with_a_list_that_was_edited_since_it_was_checked(open_app: Open) -> None:
+    async with open_app() as seen:
+        await start(seen)
+        await check(seen, "E0601\nJ0135\n")
+        await seen.press("e", "ctrl+end", *"J1885", "enter")
+        await check(seen, "A0428\nE0607\n")
+        assert codes_checked(seen) == ["E0601", "J0135", "J1885", "A0428", "E0607"]
+
+
+async def test_lines_of_a_checked_file_leave_what_is_typed_in_the_box_alone(
+    open_app: Open, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text("J0135\n", encoding="utf-8")
+    async with open_app() as seen:
+        await start(seen)
+        await seen.paste("E0601 ")
+        await open_file(seen, path)
+        await until_checked(seen)
+        await seen.press("e")
+        await check(seen, "\nA0428\nE0607")
+        assert codes_checked(seen) == ["E0601", "A0428", "E0607"]
+
+
+async def test_a_key_clears_the_box_and_ctrl_z_brings_the_list_back(open_app: Open) -> None:
+    async with open_app() as seen:
+        await start(seen)
+        assert "ctrl+l clear" in seen.lines[-1]
+        await check(seen, "E0601\nJ0135\n")
+        await seen.press("ctrl+l")
+        assert "Paste or type a list" in seen.text
+        assert "The box is empty; ctrl+z brings the list back." in seen.toasts
+        await seen.press("ctrl+z")
+        assert "E0601" in seen.text
+        await seen.press("ctrl+l")
+        await check(seen, "A0428\nE0607\n")
+        assert codes_checked(seen) == ["A0428", "E0607"]
 
 
 async def test_a_file_is_checked_by_its_path_as_it_is_pasted(open_app: Open, tmp_path: Path) -> None:
@@ -523,7 +620,7 @@ async def test_hostile_text_is_shown_as_it_is(open_app: Open) -> None:
 async def test_the_hints_are_those_of_the_box_and_then_those_of_the_answers(open_app: Open) -> None:
     async with open_app() as seen:
         await start(seen)
-        assert seen.lines[-1].strip() == "F5 check  ctrl+o open file  ? help"
+        assert seen.lines[-1].strip() == "F5 check  ctrl+o open file  ctrl+l clear  ? help"
         await check(seen, "E0601\nJ0135")
         assert seen.lines[-1].strip() == "Enter open  f failures  n next failure  d date  E export  ? help"
 

@@ -320,6 +320,11 @@ async def test_a_removed_release_comes_back(open_app: Open, releases_session: Se
         assert "Level II January 2026" in seen.header
         await open_releases(seen)
         await seen.press("X")
+        assert "Remove January 2026?" in seen.text
+        assert "not after that" in seen.words
+        await seen.press("n")
+        assert rows(seen)[0].startswith("> * January 2026 answers")
+        await seen.press("X", "escape", "X", "y")
         await seen.work_done()
         assert "January 2026 removed; U brings it back" in seen.toasts
         assert rows(seen)[0].startswith("> * October 2025 answers")
@@ -328,7 +333,7 @@ async def test_a_removed_release_comes_back(open_app: Open, releases_session: Se
         assert rows(seen)[0].startswith("> * January 2026 answers")
         await seen.press("U")
         assert "Nothing to bring back" in seen.toasts
-        await seen.press("X")
+        await seen.press("X", "y")
         await seen.work_done()
         await seen.press("escape")
         assert "Level II October 2025" in seen.header

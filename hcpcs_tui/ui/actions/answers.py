@@ -9,10 +9,11 @@ from hcpcs_tui.domain.checked_list_export import FORMS, written
 from hcpcs_tui.domain.claim_answers import in_words
 from hcpcs_tui.domain.verdicts import CheckedLine
 from hcpcs_tui.ui.actions.clipboard import send
+from hcpcs_tui.ui.actions.lending import LentDay
 from hcpcs_tui.ui.actions.to_file import ToFile
 from hcpcs_tui.ui.page import Page
 from hcpcs_tui.ui.question import Asked
-from hcpcs_tui.ui.requests import GoTo, Open
+from hcpcs_tui.ui.requests import DayLent, GoTo, Open
 from hcpcs_tui.ui.widgets.answers import Answers
 
 Ask = Callable[[Asked, Callable[[str], str]], None]
@@ -22,9 +23,11 @@ Ask = Callable[[Asked, Callable[[str], str]], None]
 class AnswerCommands:
     """Acts on the list at hand once it has answers, and says so before that."""
 
-    def __init__(self, page: Page, answers: Answers, ask: Ask) -> None:
+    def __init__(self, page: Page, answers: Answers, lent: LentDay, ask: Ask) -> None:
+        """lent: lends the day of a line that has its own."""
         self._page = page
         self._answers = answers
+        self._lent = lent
         self._session = page.session
         self._hand = page.session.list_at_hand
         self._ask = ask
@@ -74,10 +77,14 @@ class AnswerCommands:
 
     def _view(self, checked: CheckedList) -> None:
         line = self._highlighted(checked)
-        if line and line.claim.code:
-            self._page.post_message(GoTo(line.claim.code))
-        else:
+        if line is None or not line.claim.code:
             self._page.tell(f"Line {line.number} holds no code." if line else "No line is shown.")
+            return
+        remark = ""
+        if self._lent.lend(line.claim.day):
+            self._page.post_message(DayLent())
+            remark = f"Date of service {line.claim.day}, from the list; Esc takes it off."
+        self._page.post_message(GoTo(line.claim.code, remark))
 
     def _copy(self, checked: CheckedList) -> None:
         if line := self._highlighted(checked):

@@ -19,6 +19,8 @@ CHECK: tuple[Command, ...] = (
         _A,
         "open file",
     ),
+    _Command("check.clear", "Another list", "Empty the box for another list.", ("ctrl+l",), _A, "clear"),
+    _Command("check.undo", "Undo", "Bring back the list that was replaced or cleared.", ("ctrl+z",), _A),
     _Command(
         "check.failures", "Only failures", "Show only the lines that fail, or all.", ("f",), _B, "failures"
     ),

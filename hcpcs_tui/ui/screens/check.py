@@ -5,6 +5,7 @@ from functools import partial
 
 from textual import on
 from textual.containers import Container
+from textual.events import ScreenResume
 from textual.widget import Widget
 
 from hcpcs_tui.domain.errors import ListError
@@ -16,12 +17,14 @@ from hcpcs_tui.session import Session
 from hcpcs_tui.session.list_at_hand import ListSource
 from hcpcs_tui.session.typed_paths import path_of
 from hcpcs_tui.ui.actions.answers import AnswerCommands
+from hcpcs_tui.ui.actions.lending import LentDay
 from hcpcs_tui.ui.actions.list_checking import Failed, ListChecking, Went
 from hcpcs_tui.ui.actions.zoom import Zoom
 from hcpcs_tui.ui.commands import Command
 from hcpcs_tui.ui.page import Page, page_bindings
 from hcpcs_tui.ui.path_question import PathQuestion
 from hcpcs_tui.ui.question import Asked, Question
+from hcpcs_tui.ui.requests import DayLent
 from hcpcs_tui.ui.widgets.answers import Answers
 from hcpcs_tui.ui.widgets.line_pane import LinePane
 from hcpcs_tui.ui.widgets.list_box import ListBox
@@ -37,7 +40,7 @@ or a table with its header, as a spreadsheet gives it.
 Pasted lines are checked at once, typed ones with F5.
 ctrl+o opens a file."""
 _STOPPED = "Stopped before the end of the list; what was checked stays. F5 checks all of it."
-_WHEN_EDITING = frozenset({"check.run", "check.file"})
+_WHEN_EDITING = frozenset({"check.run", "check.file", "check.clear"})
 """The commands that are hinted at beside the box; the others beside the answers."""
 _FILE = Asked(
     "Open a file",
@@ -58,10 +61,11 @@ class CheckScreen(Page):
         super().__init__(session)
         self._hand = session.list_at_hand
         self._subjects = subjects
-        self._box = ListBox(self._hand.text, _HOW, id="list")
+        self._box = ListBox(self._hand, _HOW, id="list")
         self._answers = Answers(self._hand, partial(_explain, session), id="answers")
         self._checking = ListChecking(self, session)
         self._zoom = Zoom(self)
+        self._lent = LentDay(session)
 
     def body(self) -> Iterable[Widget]:
         """The box, and in its place later the answers."""
@@ -88,15 +92,25 @@ class CheckScreen(Page):
     def on_unmount(self) -> None:
         """Keep what was typed, however the screen is left."""
         self._hand.text = self._box.text
+        self.take_day_back()
+
+    @on(ScreenResume)
+    def take_day_back(self) -> None:
+        """After a look at a code on the day of its line, let the day before hold again."""
+        if self._lent.take_back():
+            self.refresh_header()
+            self.app.post_message(DayLent())
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """What each command does here."""
         return {
-            **AnswerCommands(self, self._answers, self._ask).commands(),
+            **AnswerCommands(self, self._answers, self._lent, self._ask).commands(),
             "open": self.open_line,
             "check.run": self.run_again,
             "check.file": lambda: self._ask(_FILE, self._take_file, PathQuestion),
             "check.edit": self.edit,
+            "check.clear": self.clear,
+            "check.undo": self.undo,
             "check.zoom": lambda: self._zoom.toggle(
                 "detail" if self._answers.detail.has_focus else "results"
             ),
@@ -129,7 +143,7 @@ class CheckScreen(Page):
     def take_change(self, changed: bool | None) -> None:
         """Check again on another day, or by other columns."""
         self.refresh_header()
-        if changed and self._hand.source and not self._hand.is_editing:
+        if changed and self._hand.source and not self._hand.is_editing and not self._lent.is_out:
             self._begin(self._hand.source, again=True)
 
     @on(ListBox.Pasted)
@@ -144,6 +158,29 @@ class CheckScreen(Page):
             self._show_answers()
         else:
             self.tell("Paste or type lines first, or open a file with ctrl+o.")
+
+    @on(ListBox.Replaced)
+    def tell_replaced(self) -> None:
+        """Say that a paste has not gone on with the list that was checked."""
+        self.tell("The list before was replaced; ctrl+z brings it back.")
+
+    def clear(self) -> None:
+        """Begin another list in an empty box."""
+        self.edit()
+        if self._box.text:
+            self._box.clear()
+            self.tell("The box is empty; ctrl+z brings the list back.")
+
+    def undo(self) -> None:
+        """Take the last change of the box back; beside answers, check what stands there then."""
+        was_editing, before = self._hand.is_editing, self._box.text
+        self._box.undo()
+        if self._box.text == before:
+            self.tell("Nothing was changed in the box.")
+        elif not was_editing and self._box.text.strip():
+            self._begin(self._hand.typed(self._box.text))
+        else:
+            self.edit()
 
     @on(Went)
     def take_lines(self, event: Went) -> None:

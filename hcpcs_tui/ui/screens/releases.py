@@ -17,6 +17,7 @@ from hcpcs_tui.session import Session
 from hcpcs_tui.session.releases import Releases
 from hcpcs_tui.ui.actions.zoom import Zoom
 from hcpcs_tui.ui.commands import Command
+from hcpcs_tui.ui.confirmation import Confirmation
 from hcpcs_tui.ui.page import Page, page_bindings
 from hcpcs_tui.ui.release_rows import about_rows, licensed_row, on_hand_row
 from hcpcs_tui.ui.requests import CatalogueChanged, Open
@@ -178,7 +179,14 @@ class ReleasesScreen(Page):
         elif on_hand.stored is None:
             self.tell(f"The embedded {on_hand.release.name} release comes with the program and stays.")
         else:
-            release = on_hand.release
+            asked = Confirmation(
+                f"Remove {on_hand.release.name}?",
+                "U brings it back until the next import, and not after that.",
+            )
+            self.app.push_screen(asked, partial(self._take_answer, on_hand.release))
+
+    def _take_answer(self, release: Release, agreed: bool | None) -> None:
+        if agreed:
             self._removed.append(release)
             done = f"{release.name} removed; U brings it back until the next import."
             self._change(partial(self.session.releases.remove, release), done, release)
