@@ -87,8 +87,10 @@ def _codes(given: str | None, session: Session) -> frozenset[str] | None:
         return frozenset((*session.marks.codes, *session.remembered.recent))
     if given == "-":
         return codes_in(sys.stdin.read())
-    listed = listed_in(given)
-    if listed and not Path(given).exists():
+    listed, refused = listed_in(given)
+    if listed and (not refused or "," in given) and not Path(given).exists():
+        for word in refused:
+            click.echo(f"hcpcs-tui: {word!r} is no Level II code or modifier and is left out.", err=True)
         return listed
     try:
         return codes_in(Path(given).read_text(encoding="utf-8", errors="replace"))
