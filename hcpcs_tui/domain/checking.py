@@ -137,21 +137,17 @@ def _ruling_on(claim: ClaimLine, day: date | None, rulings: Rulings) -> Ruling:
     ruling = rulings.on_code[code].on(day)
     if modifiers or units == 0:
         ruling = _with_others(ruling, claim, rulings, day)
-    if len(modifiers) > 1 or unread or bad_units or read_as or (units and not _is_usual(units)):
-        says = "; ".join((ruling.says, *_remarks(claim)))
+    pairs = remarks_on(modifiers) if len(modifiers) > 1 else ()
+    if pairs or unread or bad_units or read_as or (units and (units > _MOST_UNITS or units % 1)):
+        says = "; ".join((ruling.says, *pairs, *_remarks(claim)))
         return ruling._replace(says=says)
     return ruling
 
 
-def _is_usual(units: float) -> bool:
-    return units <= _MOST_UNITS and float(units).is_integer()
-
-
 def _remarks(claim: ClaimLine) -> Iterator[str]:
-    """What is said of a line beside its verdict, a clause each."""
+    """What is said of the units and the reading of a line beside its verdict, a clause each."""
     units = claim.units
-    yield from remarks_on(claim.modifiers)
-    if units and not float(units).is_integer():
+    if units and units % 1:
         yield f"units {units} are not whole"
     elif units and units > _MOST_UNITS:
         yield f"{units:,} units are very many"

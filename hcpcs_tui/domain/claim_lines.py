@@ -109,7 +109,7 @@ class ClaimLineReader:
         if day and not day.isspace():
             own_day = self._days.known.get(day) or self._days.read(day)
             bad_date = clean(day)[:LONGEST] if own_day is None else ""
-            end = self._days.end_of(day)
+            end = self._days.ends.get(day)
         line = ClaimLine(read, joined, counted, own_day, bad_date, problem, unread, end, bad_units, read_as)
         return self._through(line, last_day) if last_day and not last_day.isspace() else line
 
@@ -146,7 +146,7 @@ class ClaimLineReader:
     def _as_claim(self, line: OddLine) -> ClaimLine:
         day = self._days.read(line.written_day) if line.written_day else None
         bad_date = line.written_day if day is None else ""
-        end = self._days.end_of(line.written_day)
+        end = self._days.ends.get(line.written_day)
         claim = ClaimLine(
             line.code, tuple(line.modifiers), line.units, day, bad_date, line.problem, line.unread, end
         )._replace(read_as="; ".join(line.read_as))

@@ -99,7 +99,7 @@ def _is_lead(tokens: list[str], place: int) -> bool:
 
 def _without_x12(line: OddLine, bare: str) -> str:
     """The text with a code of a claim's own form, HC:J1885:59, in the form of a list, J1885-59."""
-    match = _IN_X12.search(bare)
+    match = _IN_X12.search(bare) if "HC" in bare else None
     if match is None or not system_of_code(match[1]):
         return bare
     plain = match[1] + match[2].replace(":", "-").replace(">", "-")
