@@ -87,17 +87,19 @@ def _codes(given: str | None, session: Session) -> frozenset[str] | None:
         return frozenset((*session.marks.codes, *session.remembered.recent))
     if given == "-":
         return codes_in(sys.stdin.read())
-    listed = listed_in(given)
+    listed, refused = listed_in(given)
+    is_list = bool(listed) and (not refused or "," in given)
     try:
-        if listed and not Path(given).exists():
-            return listed
-        return codes_in(Path(given).read_text(encoding="utf-8", errors="replace"))
-    except OSError as error:
-        if listed:
-            return listed  # too long to name a file
-        raise click.UsageError(
-            f"{given!r} is no list like J1885,KX, and as a file it cannot be read ({error.strerror})."
-        ) from None
+        if not is_list or Path(given).exists():
+            return codes_in(Path(given).read_text(encoding="utf-8", errors="replace"))
+    except OSError as error:  # a long list is too long to name a file
+        if not is_list:
+            raise click.UsageError(
+                f"{given!r} is no list like J1885,KX, and as a file it cannot be read ({error.strerror})."
+            ) from None
+    for word in refused:
+        click.echo(f"hcpcs-tui: {word!r} is no Level II code or modifier and is left out.", err=True)
+    return listed
 
 
 def _print_text(found: Changes, name_of: NameOf) -> None:

@@ -1,6 +1,6 @@
 """`hcpcs-tui show`: everything that can be said of codes, modifiers and numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -26,22 +26,43 @@ def show(codes: tuple[str, ...], *, day: date | None, as_json: bool, with_licens
     """Explain codes: status, level, owner, updates, dates, Medicare facts, successor, sources.
 
     CODE is a code, modifier or CPT number, also as on a claim line: E0601-RR-KX, J1885x2. With --json one
-    JSON object a line is printed for each code.
+    JSON object a line is printed for each code. Exit status 1 when one of them is unknown or no code.
     """
     session = open_session()
     session.date_of_service = day
     status = FOUND
-    for number, typed in enumerate(codes):
-        for explanation, reading in _explanations(typed, session):
+    found = _found(codes, session)
+    if len(found) < len(codes):
+        status = NOTHING
+    for number, told in enumerate(found):
+        for explanation, reading in told:
             known = _is_known(explanation, session)
             status = status if known else NOTHING
             if as_json:
-                told = explanation if with_licensed else explanation.for_export()
-                echo_json(_as_json(told, reading, session))
+                shown = explanation if with_licensed else explanation.for_export()
+                echo_json(_as_json(shown, reading, session))
             else:
                 text = "\n".join(_text(explanation, reading, session))
                 click.echo(f"\n{text}" if number else text)
     return status
+
+
+def _found(codes: Sequence[str], session: Session) -> list[list[tuple[Explanation, Reading]]]:
+    """What each text is explained by; one that is no code is told of on standard error and left out.
+
+    Raises UsageError when none of them is a code.
+    """
+    found, refused = [], []
+    for typed in codes:
+        try:
+            found.append(_explanations(typed, session))
+        except click.UsageError as error:
+            refused.append(error.message)
+    if refused and not found:
+        raise click.UsageError(refused[0])
+    for sentence in refused:
+        click.echo(f"hcpcs-tui: {sentence}", err=True)
+    return found
 
 
 def _explanations(typed: str, session: Session) -> list[tuple[Explanation, Reading]]:

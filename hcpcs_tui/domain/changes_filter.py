@@ -89,12 +89,11 @@ def codes_in(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"(?<![A-Z0-9])[A-V][0-9]{4}(?![0-9])", text.upper()))
 
 
-def listed_in(text: str) -> frozenset[str]:
-    """The codes and modifiers of a list such as 'J1885,KX'; empty when anything else stands in it."""
-    listed = re.findall(r"[^\s,;]+", text.upper())
-    if not all(re.fullmatch(r"[A-V][0-9]{4}|[A-Z][A-Z0-9]", word) for word in listed):
-        return frozenset()
-    return frozenset(listed)
+def listed_in(text: str) -> tuple[frozenset[str], list[str]]:
+    """The codes and modifiers of a list such as 'J1885,KX', and what else stands in it, as typed."""
+    words = re.findall(r"[^\s,;]+", text)
+    refused = [word for word in words if not re.fullmatch(r"[A-V][0-9]{4}|[A-Z][A-Z0-9]", word.upper())]
+    return frozenset(word.upper() for word in words if word not in refused), refused
 
 
 def kinds_named(word: str) -> frozenset[ChangeKind]:

@@ -12,6 +12,9 @@ from hcpcs_tui.domain.markdown_text import plain
 from hcpcs_tui.domain.reading import clean
 from hcpcs_tui.domain.verdicts import CheckedLine
 
+_HOW = "set a date"
+"""The way to give a date of service, on the screen where these are written."""
+
 
 def written(checked: CheckedList, form: str, *, only_failures: bool = False) -> str:
     """The answers in one of the forms, by the ending of a file's name; raises KeyError for others."""
@@ -35,7 +38,7 @@ def _as_json(checked: CheckedList, lines: Sequence[CheckedLine]) -> str:
 
 
 def _as_text(checked: CheckedList, lines: Sequence[CheckedLine]) -> str:
-    return "".join(f"{text}\n" for text in (*map(in_words, lines), "", told(checked)))
+    return "".join(f"{text}\n" for text in (*map(in_words, lines), "", told(checked), *checked.remarks(_HOW)))
 
 
 def _as_markdown(checked: CheckedList, lines: Sequence[CheckedLine]) -> str:
@@ -45,6 +48,8 @@ def _as_markdown(checked: CheckedList, lines: Sequence[CheckedLine]) -> str:
 def _markdown(checked: CheckedList, lines: Sequence[CheckedLine]) -> Iterator[str]:
     yield f"## {_shown(told(checked))}"
     yield ""
+    for remark in checked.remarks(_HOW):
+        yield from (_shown(remark), "")
     yield "| line | code | date of service | verdict | reasons |"
     yield "|---:|---|---|---|---|"
     for line in lines:
@@ -64,7 +69,7 @@ def told(checked: CheckedList) -> str:
     on = f" on {checked.day}" if checked.day else ""
     stopped = "" if checked.is_complete else " The check did not come to the end of the list."
     said = f"{checked.in_words()}{on} ({checked.summary.answered_by(checked.release)})."
-    return " ".join((f"{said}{stopped}", *checked.remarks("set a date")))
+    return f"{said}{stopped}"
 
 
 @lru_cache(maxsize=4_096)

@@ -8,6 +8,7 @@ from hcpcs_tui.domain.claim_days import LONGEST, is_like_day
 from hcpcs_tui.domain.claim_lines import ClaimLine, ClaimLineReader
 from hcpcs_tui.domain.claim_tables import ClaimList, Row
 from hcpcs_tui.domain.dates import Release
+from hcpcs_tui.domain.modifier_pairs import remarks_on
 from hcpcs_tui.domain.rulings import FINE, Rulings
 from hcpcs_tui.domain.successors import Successors
 from hcpcs_tui.domain.verdicts import CheckedLine, Ruling, Verdict
@@ -16,6 +17,10 @@ _MOST_MODIFIERS = 4
 """On a claim line (facts: section 1.11)."""
 _MOST_KEPT = 20_000
 """Different lines whose verdicts are kept; lists repeat themselves."""
+
+_MOST_UNITS = 9_999
+"""More are told of; hardly any line bills so many."""
+_NO_UNITS = Ruling(Verdict.MALFORMED, "0 units")
 
 _Known = tuple[ClaimLine, Ruling, Release, date | None]
 
@@ -119,7 +124,7 @@ def _within(ruling: Ruling, first: date, last: date) -> Ruling:
 
 def _ruling_on(claim: ClaimLine, day: date | None, rulings: Rulings) -> Ruling:
     """The ruling on a claim line: on its shape, its date, its code and its modifiers, in this order."""
-    code, modifiers, _, _, bad_date, problem, unread, _ = claim
+    code, modifiers, units, _, bad_date, problem, unread, _, bad_units, read_as = claim
     if problem:
         said = f"; {code}: {rulings.on_code[code].on(day).says}" if code else ""
         return Ruling(Verdict.MALFORMED, problem + said)
@@ -130,11 +135,28 @@ def _ruling_on(claim: ClaimLine, day: date | None, rulings: Rulings) -> Ruling:
         said = f"{_no_day(bad_date)}; {code}: {on_code.says}"
         return on_code._replace(verdict=Verdict.BAD_DATE, says=said)
     ruling = rulings.on_code[code].on(day)
-    if modifiers:
-        ruling = _with_modifiers(ruling, modifiers, rulings, day)
-    if unread:
-        ruling = ruling._replace(says=f"{ruling.says}; not read: {unread!r}")
+    if modifiers or units == 0:
+        ruling = _with_others(ruling, claim, rulings, day)
+    pairs = remarks_on(modifiers) if len(modifiers) > 1 else ()
+    if pairs or unread or bad_units or read_as or (units and (units > _MOST_UNITS or units % 1)):
+        says = "; ".join((ruling.says, *pairs, *_remarks(claim)))
+        return ruling._replace(says=says)
     return ruling
+
+
+def _remarks(claim: ClaimLine) -> Iterator[str]:
+    """What is said of the units and the reading of a line beside its verdict, a clause each."""
+    units = claim.units
+    if units and units % 1:
+        yield f"units {units} are not whole"
+    elif units and units > _MOST_UNITS:
+        yield f"{units:,} units are very many"
+    if claim.bad_units:
+        yield f"units {claim.bad_units!r} are no number"
+    if claim.read_as:
+        yield claim.read_as
+    if claim.unread:
+        yield f"not read: {claim.unread!r}"
 
 
 def _no_day(written: str) -> str:
@@ -144,10 +166,12 @@ def _no_day(written: str) -> str:
     return f"{written!r} is not a date of service; write it as 2025-10-06"
 
 
-def _with_modifiers(ruling: Ruling, modifiers: Sequence[str], rulings: Rulings, day: date | None) -> Ruling:
-    """The ruling on the code together with those on its modifiers that are not simply valid."""
-    others = [] if len(modifiers) <= _MOST_MODIFIERS else [_too_many(len(modifiers))]
-    for modifier in modifiers:
+def _with_others(ruling: Ruling, claim: ClaimLine, rulings: Rulings, day: date | None) -> Ruling:
+    """The ruling on the code together with those on its units and modifiers that are not simply valid."""
+    count = len(claim.modifiers)
+    others = [_NO_UNITS] if claim.units == 0 else []
+    others += [_too_many(count)] if count > _MOST_MODIFIERS else []
+    for modifier in claim.modifiers:
         other = rulings.on_modifier[modifier].on(day)
         if other is not FINE:
             others.append(other)

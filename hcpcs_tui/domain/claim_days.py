@@ -54,7 +54,8 @@ class WrittenDays:
         self._today = today
         self.known: dict[str, date | None] = {}
         """What was read, by the text as written."""
-        self._ends: dict[str, date] = {}
+        self.ends: dict[str, date] = {}
+        """The other end of what was read and is a span of days, by the text as written."""
 
     def read(self, text: str) -> date | None:
         """The day that a text begins with; a time or a second date may stand behind it. None for others.
@@ -65,13 +66,9 @@ class WrittenDays:
             return self.known[text]
         if len(self.known) > _MOST_KEPT:
             self.known.clear()
-            self._ends.clear()
+            self.ends.clear()
         day = self.known[text] = self._read(text)
         return day
-
-    def end_of(self, text: str) -> date | None:
-        """The last day of the span that a text holds, where it is later or earlier than its first."""
-        return self._ends.get(text) if self.read(text) else None
 
     def _read(self, text: str) -> date | None:
         written = text.strip()[:LONGEST]
@@ -86,7 +83,7 @@ class WrittenDays:
             return day
         end = self._as_day(match["end"])
         if end and end != day:
-            self._ends[text] = end
+            self.ends[text] = end
         return day if end else None
 
     def _as_day(self, written: str) -> date | None:

@@ -13,14 +13,17 @@ from hcpcs_tui.domain.claim_days import LONGEST, WrittenDays
 from hcpcs_tui.domain.odd_lines import OddLine, read_pieces
 from hcpcs_tui.domain.reading import clean
 
+_SHOWN = 40
+"""Characters shown of units that are none."""
+
 _GAP = r"[ ,;|\t]++"
 _END = r"(?=[ ,;|\t]|$)"
 _SPACED = rf"{_GAP}(?![xX][0-9]{_END})(?:[A-Za-z][A-Za-z0-9]|[0-9]{{2}}){_END}"
 _CLEAN = re.compile(
     r" *+([A-HJ-NP-Za-hj-np-z][0-9]{4}|[0-9]{4}[0-9FTUMAftuma])"
-    rf"(?:[xX*]([0-9]{{1,4}}){_END}|((?:-[A-Za-z0-9]{{2}})++){_END})?+"
+    rf"(?:[xX*]([0-9]{{1,7}}){_END}|((?:-[A-Za-z0-9]{{2}})++){_END})?+"
     rf"((?:{_SPACED})*+)"
-    rf"(?:{_GAP}(?:[xX*]([0-9]{{1,4}})|([0-9]|[0-9]{{3,4}})){_END})?+"
+    rf"(?:{_GAP}(?:[xX*]([0-9]{{1,7}})|([0-9]|[0-9]{{3,4}})){_END})?+"
     rf"(?:{_GAP}([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{8}}|[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}}))?+"
     r"[ ,;|\t]*+"
 )
@@ -47,7 +50,11 @@ class ClaimLine(NamedTuple):
     unread: str = ""
     """The words behind the code, as in 'J1885 ketorolac'."""
     last_day: date | None = None
-    """The end of a span of days that begins with the line's own date of service; later than that."""
+    """The end of a span of days that begins with the line's own date of service; another day than that."""
+    bad_units: str = ""
+    """What stands in the place of units and is no number."""
+    read_as: str = ""
+    """How a part in an odd shape was read, as a clause: '97014.0 is read as 97014'."""
 
 
 class ClaimLineReader:
@@ -92,17 +99,18 @@ class ClaimLineReader:
     ) -> ClaimLine:
         """The claim line of a table's row; what stands in the code cell comes before the other cells."""
         claim = self._code_cells.get(code) or self._code_cell(code)
-        read, joined, counted, own_day, bad_date, problem, unread, end = claim
+        read, joined, counted, own_day, bad_date, problem, unread, end, bad_units, read_as = claim
         for cell in modifiers:
             if cell:
                 joined += self._cells.get(cell) or self._cell_pieces(cell)
         if units and counted is None:
             counted = _as_number(units)
+            bad_units = clean(units)[:_SHOWN] if counted is None else ""
         if day and not day.isspace():
             own_day = self._days.known.get(day) or self._days.read(day)
             bad_date = clean(day)[:LONGEST] if own_day is None else ""
-            end = self._days.end_of(day)
-        line = ClaimLine(read, joined, counted, own_day, bad_date, problem, unread, end)
+            end = self._days.ends.get(day)
+        line = ClaimLine(read, joined, counted, own_day, bad_date, problem, unread, end, bad_units, read_as)
         return self._through(line, last_day) if last_day and not last_day.isspace() else line
 
     def _through(self, line: ClaimLine, written: str) -> ClaimLine:
@@ -138,10 +146,10 @@ class ClaimLineReader:
     def _as_claim(self, line: OddLine) -> ClaimLine:
         day = self._days.read(line.written_day) if line.written_day else None
         bad_date = line.written_day if day is None else ""
-        end = self._days.end_of(line.written_day)
+        end = self._days.ends.get(line.written_day)
         claim = ClaimLine(
             line.code, tuple(line.modifiers), line.units, day, bad_date, line.problem, line.unread, end
-        )
+        )._replace(read_as="; ".join(line.read_as))
         return self._through(claim, line.written_end) if line.written_end else claim
 
 

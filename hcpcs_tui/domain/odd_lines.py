@@ -15,13 +15,18 @@ _BETWEEN = re.compile(r"[\s,;|]+")
 _LEADS = frozenset("HCPCS CPT CODE CODES PROC PROCEDURE CPT/HCPCS HCPCS/CPT DOS DATE LINE QTY".split())
 _FILLERS = frozenset("DOS DATE FROM MOD MODS MODIFIER MODIFIERS UNIT UNITS QTY".split())
 _UNTIL = frozenset("TO THRU THROUGH".split())
-_UNITS = re.compile(r"[X*×]([0-9]{1,4})")
+_UNITS = re.compile(r"[X*×]([0-9]{1,7})")
 _BARE_UNITS = re.compile(r"[0-9]|[0-9]{3,4}")
-_ANY_UNITS = re.compile(r"[0-9]{1,4}")
+_ANY_UNITS = re.compile(r"[0-9]{1,7}")
 _MODIFIERS = re.compile(r"[A-Z0-9]{2}(?:[-/][A-Z0-9]{2})*")
 _WORD = re.compile(r"(?=[^\W\d_]*[AEIOUYÀ-Ý])[^\W\d_]{3,}(?:[^\W\d_]|['.()/-])*")
 """A word has a vowel; letters without one are more likely modifiers run together."""
 _HYPHENED = re.compile(r"([A-Z0-9]{5})((?:[-/][A-Z0-9]{2})*)")
+_IN_X12 = re.compile(r"(?<![A-Z0-9])HC[:>]([A-Z0-9]{5})((?:[:>][A-Z0-9]{2}){0,4})(?![A-Z0-9:>])")
+"""A code with its modifiers as an 837 claim holds it, behind the qualifier of HCPCS and CPT (facts: 1.1)."""
+_REVENUE = re.compile(r"0[0-9]{3}")
+_WHOLE = re.compile(r"([0-9]{5})\.0+")
+"""A CPT number that a spreadsheet took for a number."""
 _EDGES = "\"'()[]{}:.#-/\\`"
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _LOOKS_LIKE = {
@@ -48,6 +53,8 @@ class OddLine:
     """A second date, the end of a span."""
     problem: str = ""
     unread: str = ""
+    read_as: list[str] = field(default_factory=list)
+    """How parts in an odd shape were read, a clause each."""
 
 
 def read_pieces(text: str, day: Callable[[str], date | None]) -> OddLine:
@@ -56,8 +63,9 @@ def read_pieces(text: str, day: Callable[[str], date | None]) -> OddLine:
     bare = joined(typed.translate(_DASHES).upper())
     if bullet := _BULLET.match(bare):
         bare = bare[bullet.end() :]
-    tokens = [token for token in (part.strip(_EDGES) for part in _BETWEEN.split(bare)) if token]
     line = OddLine()
+    bare = _without_x12(line, bare)
+    tokens = [token for token in (part.strip(_EDGES) for part in _BETWEEN.split(bare)) if token]
     if not tokens:
         return line
     place = 0
@@ -67,7 +75,7 @@ def read_pieces(text: str, day: Callable[[str], date | None]) -> OddLine:
         elif is_like_day(tokens[place]) and day(tokens[place]):
             _take_day(line, tokens[place])
             place += 1
-        elif _is_lead(tokens, place) or _take_code(line, tokens[place]):
+        elif _is_lead(tokens, place) or _take_revenue(line, tokens, place) or _take_code(line, tokens[place]):
             place += 1
         else:
             _take_whole(line, typed, tokens)
@@ -89,8 +97,31 @@ def _is_lead(tokens: list[str], place: int) -> bool:
     return tokens[place] in _LEADS and place + 1 < len(tokens)
 
 
+def _without_x12(line: OddLine, bare: str) -> str:
+    """The text with a code of a claim's own form, HC:J1885:59, in the form of a list, J1885-59."""
+    match = _IN_X12.search(bare) if "HC" in bare else None
+    if match is None or not system_of_code(match[1]):
+        return bare
+    plain = match[1] + match[2].replace(":", "-").replace(">", "-")
+    line.read_as.append(f"{match[0]} is read as {plain}, the form of an X12 claim")
+    return f"{bare[: match.start()]}{plain}{bare[match.end() :]}"
+
+
+def _take_revenue(line: OddLine, tokens: list[str], place: int) -> bool:
+    """Take four digits before a code as its revenue code, once."""
+    following = tokens[place + 1] if place + 1 < len(tokens) else ""
+    is_revenue = _REVENUE.fullmatch(tokens[place]) and system_of_code(following[:5])
+    if not is_revenue or line.read_as:
+        return False
+    line.read_as.append(f"{tokens[place]} before it is read as a revenue code and not checked")
+    return True
+
+
 def _take_code(line: OddLine, token: str) -> bool:
     """Take the token as the code with what is attached to it; False when it is none."""
+    if whole := _WHOLE.fullmatch(token):
+        line.read_as.append(f"{token} is read as {whole[1]}, which a spreadsheet took for a number")
+        token = whole[1]
     plain = _HYPHENED.fullmatch(token)
     if plain and system_of_code(plain[1]):
         line.code = plain[1]
@@ -193,8 +224,6 @@ def _without_code(typed: str, reading: Reading) -> str:
 def _odd_number(typed: str) -> str:
     """What a number from a spreadsheet probably was."""
     number = typed.strip(_EDGES)
-    if whole := re.fullmatch(r"([0-9]{5})\.0+", number):
-        return f"{number} is probably {whole[1]}, which a spreadsheet took for a number"
     if re.fullmatch(r"[0-9]{3,4}", number):
         return f"{number} has too few digits; a spreadsheet may have dropped the zeros of {number:0>5}"
     return ""

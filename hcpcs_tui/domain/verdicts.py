@@ -71,6 +71,9 @@ _UNREAD = frozenset({Verdict.MALFORMED, Verdict.BAD_DATE, Verdict.NO_CODE})
 """Verdicts on what stands in the line, before any release is asked."""
 
 
+_MODIFIERS_ALONE = "Whether modifiers may stand together, or with this code, is checked only where said so."
+
+
 class Ruling(NamedTuple):
     """A verdict with its reasons; the same for every line that says the same."""
 
@@ -123,6 +126,8 @@ class Summary:
         """How many lines each release has answered."""
         self.undated = 0
         """How many of these have no date of service."""
+        self.has_modifiers = False
+        """Whether one of them has a modifier."""
 
     def add(self, line: CheckedLine) -> None:
         """Count a line."""
@@ -132,6 +137,8 @@ class Summary:
             self.answered[line.release] += 1
             if line.day is None:
                 self.undated += 1
+            if line.claim.modifiers:
+                self.has_modifiers = True
 
     @property
     def lines(self) -> int:
@@ -172,10 +179,13 @@ class Summary:
 
         asked: the release of the whole list. how: the way to give a date of service, where this is shown.
         """
-        if not self.undated or today <= asked.last_day:
-            return []
-        means = f"'valid' means in use in the {asked.name} release, which ends {in_words(asked.last_day)}"
-        return [f"No date of service: {means}; {how} or import a newer release."]
+        told = []
+        if self.undated and today > asked.last_day:
+            means = f"in use in the {asked.name} release, which ends {in_words(asked.last_day)}"
+            told.append(f"No date of service: 'valid' means {means}; {how} or import a newer release.")
+        if self.has_modifiers:
+            told.append(_MODIFIERS_ALONE)
+        return told
 
     def _count(self, verdicts: Sequence[Verdict]) -> int:
         return sum(self.counts[verdict] for verdict in verdicts)

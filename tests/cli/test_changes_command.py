@@ -82,6 +82,8 @@ def test_the_list_can_be_taken_as_json_csv_and_markdown(run: Run) -> None:
         (("2025Q4", "october-2025"), "two different ones"),
         (("--kind", "colour"), "no kind of change"),
         (("--codes", "no-such-file.txt"), "cannot be read"),
+        (("--codes", "my codes.txt"), "cannot be read"),
+        (("--codes", "ZZZZZ,12"), "'ZZZZZ,12' is no list"),
     ],
 )
 def test_what_cannot_be_answered_is_said_in_a_sentence(
@@ -90,6 +92,13 @@ def test_what_cannot_be_answered_is_said_in_a_sentence(
     status, out, err = run("changes", *arguments)
     assert (status, out) == (2, "")
     assert said in err
+
+
+def test_one_code_that_is_none_does_not_spoil_the_others(run: Run) -> None:
+    status, out, err = run("changes", "--codes", "J0570,ZZZZZ,e0765,99213")
+    assert (status, codes_in(out)) == (0, ["E0765", "J0570"])
+    assert "'ZZZZZ' is no Level II code or modifier and is left out." in err
+    assert "'99213' is no Level II code" in err
 
 
 def test_two_releases_are_compared_whatever_their_order(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -157,6 +157,8 @@ def test_no_descriptor_of_the_ama_is_shown(run: Run) -> None:
         (("E11",), 2),
         (("D50",), 2),
         (("hello",), 2),
+        (("hello", "QX12"), 2),
+        (("hello", "J1885"), 1),
         (("",), 2),
         ((), 2),
     ],
@@ -186,6 +188,13 @@ def test_words_are_sent_to_search(run: Run) -> None:
     status, out, err = run("show", "oxygen")
     assert (status, out) == (2, "")
     assert "hcpcs-tui search oxygen" in err
+
+
+def test_what_is_no_code_is_told_of_and_the_others_are_shown(run: Run) -> None:
+    status, out, err = run("show", "A9999", "QX12", "J1885", "--json")
+    assert [json.loads(line)["code"] for line in out.splitlines()] == ["A9999", "J1885"]
+    assert status == 1
+    assert err == "hcpcs-tui: 'QX12' is not a code. To find codes by words: hcpcs-tui search QX12\n"
 
 
 def test_the_output_is_linear(run: Run) -> None:

@@ -89,14 +89,17 @@ def test_codes_are_found_in_a_list_of_any_shape(text: str, codes: set[str]) -> N
 
 
 @pytest.mark.parametrize(
-    ("text", "listed"),
+    ("text", "listed", "refused"),
     [
-        ("J1885,KX", {"J1885", "KX"}),
-        ("j1885; rt a1", {"J1885", "RT", "A1"}),
-        ("my-codes.txt", set()),
-        ("J1885,25", set()),
-        ("", set()),
+        ("J1885,KX", {"J1885", "KX"}, []),
+        ("j1885; rt a1", {"J1885", "RT", "A1"}, []),
+        ("my-codes.txt", set(), ["my-codes.txt"]),
+        ("J1885,25,zzzzz", {"J1885"}, ["25", "zzzzz"]),
+        ("", set(), []),
     ],
 )
-def test_a_list_of_codes_and_modifiers_is_told_from_a_file_name(text: str, listed: set[str]) -> None:
-    assert listed_in(text) == listed
+def test_a_list_of_codes_and_modifiers_is_told_from_what_is_none(
+    text: str, listed: set[str], refused: list[str]
+) -> None:
+    found, others = listed_in(text)
+    assert (set(found), others) == (listed, refused)

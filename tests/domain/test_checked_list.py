@@ -97,9 +97,22 @@ def test_json_is_an_object_a_line(seven: CheckedList) -> None:
 def test_text_ends_with_what_the_list_comes_to(seven: CheckedList) -> None:
     lines = written(seven, ".txt").splitlines()
     assert lines[1] == "line 2: J0135  ended 2024-12-31; now J0139 (inferred)"
-    assert lines[-1] == (
-        "6 lines: 2 valid, 3 failed, 1 not checked on 2025-01-01 (October 2025 release, through 2025-12-31)."
-    )
+    assert lines[-2:] == [
+        "6 lines: 2 valid, 3 failed, 1 not checked on 2025-01-01 (October 2025 release, through 2025-12-31).",
+        "Whether modifiers may stand together, or with this code, is checked only where said so.",
+    ]
+
+
+@pytest.mark.parametrize("form", [".txt", ".md"])
+def test_what_valid_means_without_a_date_is_written_once(
+    catalogue: Catalogue, successors: Successors, form: str
+) -> None:
+    claims = open_list(["E0601", "E0431"])
+    checker = Checker(catalogue, successors, today=date(2026, 11, 21))
+    done = CheckedList((), checker.release, None, checker.today)
+    done.add(checker.check_list(claims))
+    assert written(done, form).count("No date of service") == 1
+    assert "set a date or import a newer release" in written(done, form)
 
 
 def test_markdown_shows_hostile_text_as_it_stands(catalogue: Catalogue, successors: Successors) -> None:

@@ -11,6 +11,7 @@ from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.checking import Checker
 from hcpcs_tui.domain.claim_tables import open_list
 from hcpcs_tui.domain.dates import Release
+from hcpcs_tui.domain.modifier_pairs import PAIRS
 from hcpcs_tui.domain.successors import Successors
 from hcpcs_tui.domain.verdicts import CheckedLine, Summary, Verdict
 
@@ -134,7 +135,14 @@ def test_a_chain_of_references_is_told_to_its_dead_end(check: Check) -> None:
         ("J1885 J3301", Verdict.MALFORMED, "J1885, J3301"),
         ("L1843-L1846", Verdict.MALFORMED, "more than one code"),
         ("oxygen mask", Verdict.MALFORMED, "no code"),
-        ("99213.0", Verdict.MALFORMED, "probably 99213"),
+        ("99213.0", Verdict.CPT, "99213.0 is read as 99213"),
+        ("HC:J1885:59:LT", Verdict.MODIFIER_ELSEWHERE, "HC:J1885:59:LT is read as J1885-59-LT"),
+        ("0636 J1885 4", Verdict.VALID, "0636 before it is read as a revenue code"),
+        ("J1885 x0", Verdict.MALFORMED, "0 units; the code is valid"),
+        ("J0135 x0", Verdict.ENDED, "0 units"),
+        ("J1885-ZZ x0", Verdict.MALFORMED, "modifier ZZ is not in"),
+        ("J1885 x9999", Verdict.VALID, "valid"),
+        ("J1885 x400000", Verdict.VALID, "valid; 400,000 units are very many"),
         ("1500", Verdict.MALFORMED, "01500"),
         ("x" * 100_000, Verdict.MALFORMED, "1,000 characters"),
         ("E0601 RR KH KX", Verdict.VALID, "valid"),
@@ -255,6 +263,64 @@ def test_a_date_that_is_none_does_not_hide_what_is_known_of_the_code(
     line = check(text)
     assert line.verdict is Verdict.BAD_DATE
     assert line.says.startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("units", "verdict", "says"),
+    [
+        ("0", Verdict.MALFORMED, "0 units; the code is valid"),
+        ("0.0", Verdict.MALFORMED, "0 units; the code is valid"),
+        ("abc", Verdict.VALID, "valid; units 'abc' are no number"),
+        ("1.5", Verdict.VALID, "valid; units 1.5 are not whole"),
+        ("10000", Verdict.VALID, "valid; 10,000 units are very many"),
+        ("9999", Verdict.VALID, "valid"),
+        ("", Verdict.VALID, "valid"),
+    ],
+)
+def test_units_that_cannot_be_billed_are_told(
+    checker: Checker, units: str, verdict: Verdict, says: str
+) -> None:
+    (line,) = checker.check_list(open_list(["code,units", f"J1885,{units}"]))
+    assert (line.verdict, line.says) == (verdict, says)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("J1885-JW-JZ", "JW tells that some of the drug was thrown away and JZ that none was"),
+        ("J1885 JZ 25 JW", "(source: NOR-JW, CGS-JW, FCSO-JW)"),
+        ("E0601 RT LT", "LT and RT name both sides"),
+        ("99213-50-RT", "50 means both sides and RT one"),
+        ("99213-26-TC", "26 and TC name the two halves"),
+        ("E0601-UE-RR", "RR and UE differ"),
+        ("99213-59-XE", "59 and XE say the same"),
+    ],
+)
+def test_modifiers_that_contradict_each_other_are_told_and_leave_the_verdict(
+    check: Check, text: str, said: str
+) -> None:
+    line = check(text)
+    assert said in line.says
+    assert not line.is_failure
+
+
+@pytest.mark.parametrize("text", ["J1885-JW", "J1885-JZ-JZ", "E0601-RR-KX", "99213-25-59", "E0601-RT-KX"])
+def test_modifiers_of_which_nothing_is_known_bring_no_remark(check: Check, text: str) -> None:
+    assert "source" not in check(text).says
+
+
+def test_every_source_of_a_contradiction_is_in_the_catalogue(catalogue: Catalogue) -> None:
+    assert {source for pair in PAIRS for source in pair.sources} <= set(catalogue.sources)
+
+
+def test_what_is_not_checked_of_modifiers_is_said_once_where_there_are_any(checker: Checker) -> None:
+    summary = Summary()
+    summary.add(checker.check("E0601"))
+    assert summary.remarks(checker.release, TODAY) == []
+    summary.add(checker.check("E0601-RR"))
+    summary.add(checker.check("E0601-RR-KX"))
+    (remark,) = summary.remarks(checker.release, TODAY)
+    assert "checked only where said so" in remark
 
 
 def test_the_date_of_a_line_goes_before_that_of_the_list(check: Check) -> None:

@@ -15,6 +15,11 @@ OCTOBER, EIGHTH = date(2025, 10, 6), date(2025, 10, 8)
 MARCH = date(2025, 3, 3)
 READER = ClaimLineReader(date(2026, 11, 21))
 
+X12 = "{} is read as {}, the form of an X12 claim"
+LONG_X12 = "HC>J1885>59>LT", "J1885-59-LT"
+REVENUE = "0636 before it is read as a revenue code and not checked"
+NUMBER = "97014.0 is read as 97014, which a spreadsheet took for a number"
+
 CODES = st.from_regex(r"[A-HJ-NP-Z][0-9]{4}|[0-9]{5}|[0-9]{4}[FTUMA]", fullmatch=True)
 MODIFIERS = st.lists(st.sampled_from("RR KX RT 25 59 P3 1P A1 X2 XE UN 7Q kx".split()), max_size=5)
 PARTS = st.one_of(
@@ -76,6 +81,15 @@ def claim_texts(draw: st.DrawFn) -> str:
         ("E0601\u2011RR", ClaimLine("E0601", ("RR",))),
         ("J1885\u200b", ClaimLine("J1885")),
         ("J1885 - Ketorolac per 15 mg", ClaimLine("J1885", unread="KETOROLAC PER 15 MG")),
+        ("J1885 x400000", ClaimLine("J1885", (), 400_000)),
+        ("J1885x400000", ClaimLine("J1885", (), 400_000)),
+        ("J1885 x0", ClaimLine("J1885", (), 0)),
+        ("HC:J1885:59", ClaimLine("J1885", ("59",), read_as=X12.format("HC:J1885:59", "J1885-59"))),
+        ("hc>j1885>59>lt x2", ClaimLine("J1885", ("59", "LT"), 2, read_as=X12.format(*LONG_X12))),
+        ("0636 J1885 4", ClaimLine("J1885", (), 4, read_as=REVENUE)),
+        ("0636,J1885,JZ,4", ClaimLine("J1885", ("JZ",), 4, read_as=REVENUE)),
+        ("97014.0", ClaimLine("97014", read_as=NUMBER)),
+        ("97014.0,25", ClaimLine("97014", ("25",), read_as=NUMBER)),
         ("E0601 3-Mar-2025", ClaimLine("E0601", day=MARCH)),
         ("E0601,RR,03-MAR-25", ClaimLine("E0601", ("RR",), day=MARCH)),
         ("E0601 Mar 3 2025", ClaimLine("E0601", day=MARCH)),
@@ -94,7 +108,9 @@ def test_a_line_in_a_usual_shape_is_read(text: str, expected: ClaimLine) -> None
     assert READER.read(text) == expected
 
 
-@pytest.mark.parametrize("text", ["E0601 RRKX", "E0601 $35", "E0601 KX1", "E0601-KXX", "E0601 E11.9"])
+@pytest.mark.parametrize(
+    "text", ["E0601 RRKX", "E0601 $35", "E0601 KX1", "E0601-KXX", "E0601 E11.9", "HC:KX", "0636"]
+)
 def test_a_piece_that_is_none_of_these_is_never_passed_over(text: str) -> None:
     assert READER.read(text).problem
 
@@ -149,7 +165,10 @@ def test_any_cells_are_read(code: str, modifiers: list[str], units: str, day: st
         (("99213", ("25.0",), "", ""), ClaimLine("99213", ("25.0",))),
         (("00100", (), "1.5", "2025-10-06 00:00:00"), ClaimLine("00100", (), 1.5, OCTOBER)),
         (("J1885", (), "1,000", "2025-10-06T08:00"), ClaimLine("J1885", (), 1000, OCTOBER)),
-        (("J1885", (), "many", "soon"), ClaimLine("J1885", bad_date="soon")),
+        (("J1885", (), "many", "soon"), ClaimLine("J1885", bad_date="soon", bad_units="many")),
+        (("J1885", (), "-1", ""), ClaimLine("J1885", bad_units="-1")),
+        (("J1885", (), "400000", ""), ClaimLine("J1885", units=400_000)),
+        (("97014.0", (), "1", ""), ClaimLine("97014", units=1, read_as=NUMBER)),
         (("J1885", ("RT/LT",), "", " "), ClaimLine("J1885", ("RT", "LT"))),
         (("", ("RT",), "", ""), ClaimLine("", ("RT",))),
         (("E0601", (), "", "10/6/2025", "10/8/2025"), ClaimLine("E0601", day=OCTOBER, last_day=EIGHTH)),
