@@ -1,5 +1,6 @@
 """The session: personal files that may be missing, broken or unwritable, and the day that all honours."""
 
+import gc
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -247,6 +248,18 @@ def test_days_are_counted_from_the_sessions_today(start: Start) -> None:
     assert session.today == date(2026, 11, 21)
     lines = [line.text for block in session.explain("J1885").blocks for line in block.lines]
     assert any("1 Jan 2027, in 41 days" in line for line in lines)
+
+
+def test_only_the_first_checker_sets_aside_what_is_in_memory(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frozen: list[int] = []
+    monkeypatch.setattr(gc, "get_freeze_count", lambda: len(frozen))
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(1))
+    session = start()
+    for _ in range(3):
+        session.checker()
+    assert len(frozen) == 1, "each screen that was left would stay in memory with its list"
 
 
 def test_the_personal_folder_follows_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
