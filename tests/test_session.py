@@ -1,5 +1,6 @@
 """The session: personal files that may be missing, broken or unwritable, and the day that all honours."""
 
+import gc
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -80,14 +81,30 @@ def test_what_is_remembered_comes_back(start: Start, home: Path) -> None:
     assert _files(home) == ["state.toml"]
 
 
-def test_settings_come_back(start: Start, home: Path) -> None:
+def test_a_chosen_theme_comes_back_and_the_settings_stay_as_they_were_written(
+    start: Start, home: Path
+) -> None:
+    home.mkdir()
+    written = '# mine\ntheme = "nord"\nexport_licenced = true\n[keys]\nmark = ["m", "k"]\n[other]\na = 1\n'
+    settings = home / "settings.toml"
+    settings.write_text(written, encoding="utf-8")
+    before = start()
+    assert before.settings.theme == "nord"
+    before.settings.theme = "hcpcs-light"
+    before.keep_settings()
+    assert settings.read_text(encoding="utf-8") == written
+    assert (start().settings.theme, start().settings.keys) == ("hcpcs-light", {"mark": "m,k"})
+    assert start(fresh=True).settings.theme == "nord"
+    settings.write_text('theme = "dracula"\n', encoding="utf-8")
+    assert start().settings.theme == "dracula", "whoever edits the settings means it"
+
+
+def test_a_theme_chosen_without_settings_comes_back_and_makes_none(start: Start, home: Path) -> None:
     before = start()
     before.settings.theme = "nord"
-    before.settings.keys["mark"] = "k"
     before.keep_settings()
-    after = start()
-    assert (after.settings.theme, after.settings.keys) == ("nord", {"mark": "k"})
-    assert _files(home) == ["settings.toml"]
+    assert start().settings.theme == "nord"
+    assert _files(home) == ["state.toml"]
 
 
 def test_fresh_writes_nothing(start: Start, home: Path) -> None:
@@ -157,7 +174,9 @@ def test_values_of_the_wrong_kind_are_passed_over(start: Start, home: Path) -> N
     assert (remembered.last_code, remembered.marks, remembered.recent) == ("", ["J1885", "E0601"], [])
     assert (remembered.filters, remembered.greeted) == ({}, False)
     assert (session.settings.theme, session.settings.keys) == ("hcpcs-dark", {"quit": "x"})
-    assert session.warnings == []
+    theme, key = session.warnings
+    assert "settings.toml: theme is not a name in quotes" in theme
+    assert "settings.toml: the key of 'mark' is not a text" in key
 
 
 def test_a_place_that_cannot_be_written_is_a_warning(start: Start, home: Path) -> None:
@@ -247,6 +266,18 @@ def test_days_are_counted_from_the_sessions_today(start: Start) -> None:
     assert session.today == date(2026, 11, 21)
     lines = [line.text for block in session.explain("J1885").blocks for line in block.lines]
     assert any("1 Jan 2027, in 41 days" in line for line in lines)
+
+
+def test_only_the_first_checker_sets_aside_what_is_in_memory(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frozen: list[int] = []
+    monkeypatch.setattr(gc, "get_freeze_count", lambda: len(frozen))
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(1))
+    session = start()
+    for _ in range(3):
+        session.checker()
+    assert len(frozen) == 1, "each screen that was left would stay in memory with its list"
 
 
 def test_the_personal_folder_follows_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

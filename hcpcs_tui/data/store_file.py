@@ -38,6 +38,8 @@ _PROBLEMS = {
     sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_NOTADB: DAMAGED,
 }
+_PASSING = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CANTOPEN})
+"""What another process at the file, or a share that is away for a moment, brings about."""
 _PRIMARY = 0xFF
 """The bits of an extended result code that hold the primary one (SQLite: result and error codes)."""
 
@@ -160,7 +162,7 @@ class StoreFile:
         except sqlite3.Error as error:
             code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & _PRIMARY
             problem = _PROBLEMS.get(code, f"the file cannot be used ({error}); move it away and import again")
-            raise StoreError(str(self.path), problem) from error
+            raise StoreError(str(self.path), problem, is_passing=code in _PASSING) from error
         except OSError as error:
             raise self._unreadable(error) from None
         except (TypeError, ValueError) as error:

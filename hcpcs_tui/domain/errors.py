@@ -113,10 +113,12 @@ class ReadingCancelledError(HcpcsError):
 class StoreError(HcpcsError):
     """The store of imported releases cannot be read or written."""
 
-    def __init__(self, file: str, problem: str) -> None:
+    def __init__(self, file: str, problem: str, *, is_passing: bool = False) -> None:
         """problem: a clause that ends with what to do, without a full stop."""
         self.file = file
         self.problem = problem
+        self.is_passing = is_passing
+        """Whether it may go well the next time, with nothing done: another process is at the file."""
         super().__init__(f"{file}: {problem}.")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from hcpcs_tui.domain.dates import Release, in_words
 from hcpcs_tui.domain.explanation import Block, Line
 from hcpcs_tui.domain.import_report import in_force, noted
+from hcpcs_tui.domain.reading import clean
 from hcpcs_tui.domain.records import Warned
 from hcpcs_tui.domain.stored import StoredRelease
 
@@ -31,7 +32,7 @@ class OnHand:
     @property
     def origin(self) -> str:
         """The file it came from, or that it is embedded."""
-        return self.stored.source if self.stored else EMBEDDED
+        return clean(self.stored.source) if self.stored else EMBEDDED
 
     @property
     def answers_today(self) -> str:

@@ -1,6 +1,6 @@
 """Which release answers for a day, and the releases that are ready to."""
 
-from collections.abc import Callable
+from collections.abc import Collection
 from datetime import date
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -24,27 +24,30 @@ _MOST_READY = 3
 class Answering:
     """Chooses the release for a date of service and reads it once; may be asked from any thread."""
 
-    def __init__(self, releases: "Releases", embedded: Catalogue, warn: Callable[[str], None]) -> None:
-        """warn: takes a sentence for the user."""
+    def __init__(self, releases: "Releases", embedded: Catalogue) -> None:
         self._releases = releases
         self._embedded = embedded
-        self._warn = warn
-        self.histories = Histories(releases, warn)
+        self.histories = Histories(releases)
         self._ready: dict[StoredRelease | None, Reference] = {}
         """By imported release; None stands for the embedded one."""
         self._unreadable: set[StoredRelease] = set()
+        """Until the releases change; what another process keeps closed is asked for again."""
         self._lock = RLock()
 
-    def chosen(self, day: date | None) -> "StoredRelease | None":
+    def chosen(self, day: date | None, without: "Collection[StoredRelease]" = ()) -> "StoredRelease | None":
         """The imported release that answers for a date of service; None when the embedded one does.
 
         The release whose quarter holds the day; else the nearest later one, which still lists what had
         ended and when it did; else the newest, for which the day lies beyond its reach. Without a day the
         newest. An import of the embedded release's own quarter goes before it.
+
+        without: those that could just not be read.
         """
         offered: dict[Release, StoredRelease | None] = {self._embedded.release: None}
         offered |= {
-            stored.release: stored for stored in self._releases.imported if stored not in self._unreadable
+            stored.release: stored
+            for stored in self._releases.imported
+            if stored not in self._unreadable and stored not in without
         }
         later = sorted(release for release in offered if day is not None and day <= release.last_day)
         return offered[later[0] if later else max(offered)]
@@ -62,18 +65,25 @@ class Answering:
     def reference(self, day: date | None) -> Reference:
         """The reference for a date of service; a release that cannot be read gives way, with a sentence."""
         with self._lock:
-            chosen = self.chosen(day)
-            if chosen not in self._ready:
+            passed_over: set[StoredRelease] = set()
+            while (chosen := self.chosen(day, passed_over)) not in self._ready:
+                unreadable = self._unreadable
                 try:
                     made = Reference(self._catalogue(chosen), self.histories)
                 except StoreError as error:
                     assert chosen is not None  # noqa: S101
-                    self._unreadable.add(chosen)
-                    self._warn(f"{error} The {self.release(day).name} release answers meanwhile.")
-                    return self.reference(day)
-                self._make_room()
-                self._ready[chosen] = made
+                    passed_over.add(chosen)
+                    if not error.is_passing:
+                        unreadable.add(chosen)
+                    self._tell(error, self.chosen(day, passed_over))
+                else:
+                    self._make_room()
+                    self._ready[chosen] = made
             return self._ready[chosen]
+
+    def _tell(self, error: StoreError, instead: "StoredRelease | None") -> None:
+        release = instead.release if instead else self._embedded.release
+        self._releases.looking.tell(error, f"The {release.name} release answers meanwhile.")
 
     def _make_room(self) -> None:
         """Let go of what is no longer on this machine, then of the oldest."""
@@ -89,12 +99,17 @@ class Answering:
             return embedded_catalogue(licensed) if licensed else self._embedded
         from hcpcs_tui.data.imported import ImportedSource
 
-        records = self._releases.store.records(chosen.release)
+        records = self._releases.records_of(chosen.release)
         day = chosen.imported.date().isoformat()
-        store = self._releases.store
-        papers = Papers(store.processing_notes(chosen.release), store.noc(chosen.release))
+        papers = self._releases.looking.ask(
+            lambda store: Papers(store.processing_notes(chosen.release), store.noc(chosen.release))
+        )
         source = ImportedSource(catalogue_folder(), chosen.release, records, chosen.source, day, papers)
         return Catalogue(source, licensed)
+
+    def look_again(self) -> None:
+        """Try anew what could not be read: the files have changed."""
+        self._unreadable = set()
 
     def start_again(self) -> None:
         """Let go of everything that is ready: the licensed text beside it has changed."""

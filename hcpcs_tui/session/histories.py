@@ -1,6 +1,7 @@
 """What the releases on this machine tell of a code together; only where releases were imported."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from hcpcs_tui.domain.history_in_brief import InBrief
     from hcpcs_tui.domain.history_lines import HistoryLines
     from hcpcs_tui.domain.records import Record
+    from hcpcs_tui.domain.stored import StoredRelease
     from hcpcs_tui.session.releases import Releases
 
 _MOST = 1000
@@ -23,27 +25,33 @@ _Asked = tuple[str, date | None, Release]
 """A code, the date of service, and the release that answers."""
 
 
+@dataclass(slots=True, eq=False)
+class _Known:
+    """What was read of the releases as they stand; thrown away whole once they have changed.
+
+    A thread that still reads when they do fills in what was thrown away, and nothing else.
+    """
+
+    rests_on: "Sequence[StoredRelease]"
+    read: "dict[str, History | None]" = field(default_factory=dict)
+    briefs: "dict[_Asked, InBrief | None]" = field(default_factory=dict)
+    telling: "Telling | None" = None
+    is_broken: bool = False
+
+
 class Histories:
     """Reads the history of a code from the store, once until the releases change."""
 
-    def __init__(self, releases: "Releases", warn: Callable[[str], None]) -> None:
-        """warn: takes a sentence for the user."""
+    def __init__(self, releases: "Releases") -> None:
         self._releases = releases
-        self._warn = warn
-        self._rests_on: object = None
-        self._read: dict[str, History | None] = {}
-        self._briefs: dict[_Asked, InBrief | None] = {}
-        self._telling: Telling | None = None
-        self._is_broken = False
+        self._known = _Known(())
 
     def of(self, code: str, answering: Release) -> "HistoryLines | None":
         """The history beside the release that answers; None when no imported release lists the code."""
-        if not self._is_any_imported():
+        known = self._now_known()
+        if not known.rests_on:
             return None
-        if code in self._read:
-            history = self._read[code]
-        else:
-            history = self._read[code] = self._history(code)
+        history = known.read[code] if code in known.read else self._history(code, known)
         if history is None:
             return None
         from hcpcs_tui.domain.history_lines import HistoryLines
@@ -57,48 +65,52 @@ class Histories:
 
         entry: the code in that release. Quick enough for every row of a list.
         """
-        if (entry and day is None) or not self._is_any_imported():
+        if entry and day is None:
             return None
-        telling = self.telling
+        known = self._now_known()
+        if not known.rests_on:
+            return None
+        telling = known.telling or self._read_telling(known)
         if code not in (telling.more if entry else telling.listed):
             return None
         asked = code, day, answering
-        if asked not in self._briefs:
-            lines = self.of(code, answering)
-            brief = self._briefs[asked] = lines.in_brief(entry, day) if lines else None
-            return brief
-        return self._briefs[asked]
+        if asked in known.briefs:
+            return known.briefs[asked]
+        lines = self.of(code, answering)
+        brief = lines.in_brief(entry, day) if lines else None
+        if lines or code in known.read:  # else the store was busy, and may tell more the next time
+            known.briefs[asked] = brief
+        return brief
 
     @property
     def telling(self) -> "Telling":
         """Of which codes the releases together may tell more; takes some tenths of a second once."""
-        self._is_any_imported()
-        telling = self._telling
-        if telling is None:
-            telling = self._telling = self._read_telling()
-        return telling
+        known = self._now_known()
+        return known.telling or self._read_telling(known)
 
-    def _is_any_imported(self) -> bool:
-        """Whether a release was imported; forgets what was read once the releases have changed."""
-        imported = self._releases.imported
-        if self._rests_on is not imported:
-            self._rests_on, self._is_broken = imported, False
-            self._read, self._briefs, self._telling = {}, {}, None
-        if len(self._read) >= _MOST:
-            self._read = {}
-        if len(self._briefs) >= _MOST:
-            self._briefs = {}
-        return bool(imported)
+    def _now_known(self) -> _Known:
+        """What was read; nothing once the releases have changed."""
+        seen, known = self._releases.seen, self._known
+        if known.rests_on is not seen:
+            known = self._known = _Known(seen)
+        if len(known.read) >= _MOST:
+            known.read = {}
+        if len(known.briefs) >= _MOST:
+            known.briefs = {}
+        return known
 
-    def _read_telling(self) -> "Telling":
+    def _read_telling(self, known: _Known) -> "Telling":
         telling = Telling()
-        if self._releases.imported and not self._is_broken:
+        if known.rests_on and not known.is_broken:
             try:
                 for release in self._releases.on_hand:
                     telling.add(release, self._records(release, telling.known))
             except StoreError as error:
-                self._break(error)
+                self._break(error, known)
+                if error.is_passing:
+                    return Telling()
         telling.known = {}
+        known.telling = telling
         return telling
 
     def _records(self, release: Release, before: "Mapping[str, Snapshot]") -> "Mapping[str, Record]":
@@ -114,19 +126,25 @@ class Histories:
         }
         return {**records, **beside}
 
-    def _break(self, error: StoreError) -> None:
-        self._is_broken = True
-        self._warn(f"{error} Histories are left out meanwhile.")
+    def _break(self, error: StoreError, known: _Known) -> None:
+        """Read no more, unless the store is busy only."""
+        known.is_broken = not error.is_passing
+        self._releases.looking.tell(error, "Histories are left out meanwhile.")
 
-    def _history(self, code: str) -> "History | None":
-        """The history of a code that some release lists; the embedded one counts where it is not imported."""
-        if self._is_broken:
+    def _history(self, code: str, known: _Known) -> "History | None":
+        """The history of a code, read and kept; None when it has none, or the store cannot be read."""
+        if known.is_broken:
             return None
         try:
             snapshots: list[Snapshot] = [*self._releases.history(code)]
         except StoreError as error:
-            self._break(error)
+            self._break(error, known)
             return None
+        history = known.read[code] = self._history_of(code, snapshots)
+        return history
+
+    def _history_of(self, code: str, snapshots: "list[Snapshot]") -> "History | None":
+        """The history of a code that some release lists; the embedded one counts where it is not imported."""
         from hcpcs_tui.domain.history import history_of
 
         embedded = self._releases.embedded

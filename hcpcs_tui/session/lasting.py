@@ -28,6 +28,12 @@ def keep() -> None:
     gc.enable()
 
 
+def keep_first() -> None:
+    """Keep, unless something is kept already: what lives for a screen only would be kept with it for good."""
+    if not gc.get_freeze_count():
+        keep()
+
+
 def renew() -> None:
     """Keep anew: what was kept and given up since, the index of another release, is collected first."""
     if gc.get_freeze_count():

@@ -29,7 +29,7 @@ def checker_on(day: date | None, reference: Reference, others: Answering | None,
         today=today,
         rulings_on=RulingsByDay(others, today) if others else None,
     )
-    lasting.keep()  # a long list would have the catalogue looked through over and over
+    lasting.keep_first()  # a long list would have the catalogue looked through over and over
     return checker
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 from functools import cached_property
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from hcpcs_tui.domain.catalogue import Catalogue
@@ -24,6 +25,7 @@ class Reference:
         """histories: what the other releases tell; without them this one answers alone."""
         self.catalogue = catalogue
         self._histories = histories
+        self._building = RLock()
 
     def brief_of(self, code: str, entry: Entry | None, day: date | None) -> "InBrief | None":
         """What other releases tell of a code in place of this one; entry: the code in this one."""
@@ -52,8 +54,12 @@ class Reference:
         """The search engine, built on first use in about a fifth of a second."""
         from hcpcs_tui.search.engine import SearchEngine
 
-        with lasting.spared():
-            return SearchEngine(self.catalogue, self.successors, self.brief_of, self.retold)
+        with self._building, lasting.spared():
+            if self.is_ready:  # by another thread: cached_property lets both in since Python 3.12
+                return self.engine
+            engine = SearchEngine(self.catalogue, self.successors, self.brief_of, self.retold)
+            self.__dict__["engine"] = engine
+            return engine
 
     def cpt_side(self, text: str) -> str:
         """What the choices say of CPT for these words; nothing until they were read for another question."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.dates import Release
 from hcpcs_tui.domain.errors import LicenceError, NoReleaseError, StoreError
 from hcpcs_tui.session.answering import Answering
+from hcpcs_tui.session.looking import Found, Looking, listed
 
 if TYPE_CHECKING:
     from hcpcs_tui.data.cms_page import ReleaseSite
@@ -35,7 +35,9 @@ class Releases:
         self._places = places
         self._warn = warn
         self._embedded = embedded_catalogue()
-        self.answering = Answering(self, self._embedded, warn)
+        self._found = Found()
+        self.looking = Looking(lambda: places().releases, warn)
+        self.answering = Answering(self, self._embedded)
         self.report: ImportReport | None = None
         """What the last import of this run brought."""
 
@@ -51,17 +53,35 @@ class Releases:
 
         return ReleaseStore(self._places().releases)
 
-    @cached_property
+    @property
     def imported(self) -> "Sequence[StoredRelease]":
-        """The imported releases, newest first; none when the store is missing or cannot be read."""
+        """The imported releases, newest first; none when the store is missing or cannot be read.
+
+        Looked for once until they change, or again while another process keeps the store closed.
+        """
+        found = self._found
+        if found.imported is None:
+            with found.lock:
+                if found.imported is None:
+                    found.imported = self._imported()
+                    found.seen = found.imported or ()
+        return found.seen or ()
+
+    @property
+    def seen(self) -> "Sequence[StoredRelease]":
+        """The imported releases as the last look found them: what may be asked for every row of a list."""
+        seen = self._found.seen
+        return self.imported if seen is None else seen
+
+    def _imported(self) -> "Sequence[StoredRelease] | None":
+        """What the store lists; None when it may do so the next time."""
         if not self._stands(self._places().releases):
             return ()  # most starts: SQLite need not be imported
         try:
-            self.store.check()
-            return self.store.releases()
+            return self.looking.ask(listed)
         except StoreError as error:
-            self._warn(f"{error} The embedded {self._embedded.release.name} release answers meanwhile.")
-            return ()
+            self.looking.tell(error, f"The embedded {self._embedded.release.name} release answers meanwhile.")
+            return None if error.is_passing else ()
 
     def _stands(self, path: Path) -> bool:
         """Whether a file is there; a folder that does not tell counts as without it, with a sentence."""
@@ -79,10 +99,15 @@ class Releases:
     def records_of(self, release: Release) -> "Mapping[str, Record]":
         """The records of a release by code; those of the embedded one have no official text.
 
-        Raises NoReleaseError, which names those that are on this machine, for any other.
+        Raises NoReleaseError, which names those that are on this machine, for any other; StoreError when
+        it cannot be read, or another process has removed it: then the releases are looked for anew.
         """
         if any(stored.release == release for stored in self.imported):
-            return self.store.records(release)
+            if records := self.looking.ask(lambda store: store.records(release)):
+                return records
+            self.forget()
+            problem = f"the {release.name} release is no longer there; import it again to have it back"
+            raise StoreError(str(self._places().releases), problem)
         if release == self._embedded.release:
             from hcpcs_tui.domain.record_fields import records_of
 
@@ -91,7 +116,7 @@ class Releases:
 
     def history(self, code: str) -> "list[tuple[Release, Record | None]]":
         """What each imported release says of a code, oldest first; nothing when none is imported."""
-        return self.store.history(code) if self.imported else []
+        return self.looking.ask(lambda store: store.history(code)) if self.seen else []
 
     def listed(self, day: date | None, today: date) -> "list[OnHand]":
         """The releases on this machine, newest first, with the one that answers for a date of service.
@@ -168,9 +193,9 @@ class Releases:
         return restored
 
     def forget(self) -> None:
-        """Look at the files anew: they have changed."""
-        for name in ("imported", "licensed"):
-            self.__dict__.pop(name, None)
+        """Look at the files anew: they have changed. What a thread still reads of the old ones is let go."""
+        self._found = Found()
+        self.answering.look_again()
 
     @property
     def _licence_store(self) -> "LicenceStore":
@@ -178,9 +203,16 @@ class Releases:
 
         return LicenceStore(self._places().licensed)
 
-    @cached_property
+    @property
     def licensed(self) -> "LicensedContents | None":
         """The licence holder's own CPT text; None when there is none or it cannot be read."""
+        found = self._found
+        with found.lock:
+            if not found.was_licensed_read:
+                found.licensed, found.was_licensed_read = self._licensed(), True
+        return found.licensed
+
+    def _licensed(self) -> "LicensedContents | None":
         if not self._stands(self._places().licensed):
             return None
         try:
@@ -209,7 +241,7 @@ class Releases:
 
     def leave_licensed_out(self) -> None:
         """Answer as if no licensed text were here: what is written to others must not hold it."""
-        self.__dict__["licensed"] = None
+        self._found.licensed, self._found.was_licensed_read = None, True
         self.answering.start_again()
 
     @property

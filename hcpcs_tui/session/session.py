@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -85,10 +86,20 @@ class Session:
 
     @cached_property
     def settings(self) -> "Settings":
-        """What the user chose; the defaults when the file is missing or broken."""
+        """What the user chose; the defaults when the file is missing or broken.
+
+        The theme chosen in the program goes before the one in the file until that is edited.
+        """
+        return replace(self._written, theme=self.remembered.theme_over(self._written.theme))
+
+    @cached_property
+    def _written(self) -> "Settings":
+        """The settings as the user's file has them."""
         from hcpcs_tui.data.preferences import Settings
 
-        return Settings.from_tables(self._files.read(self.places.settings))
+        tables = self._files.read(self.places.settings)
+        self.warnings += [f"{self.places.settings}: {problem}" for problem in Settings.problems_in(tables)]
+        return Settings.from_tables(tables)
 
     @property
     def remembered(self) -> "Remembered":
@@ -294,5 +305,6 @@ class Session:
         self._memory.keep()
 
     def keep_settings(self) -> None:
-        """Keep settings; a failure becomes a warning, nothing is lost."""
-        self._files.write(self.places.settings, self.settings.to_tables())
+        """Keep the theme that was chosen with what is remembered: the settings are the user's own file."""
+        self.remembered.choose_theme(self.settings.theme, self._written.theme)
+        self.remember()

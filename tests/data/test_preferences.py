@@ -20,11 +20,36 @@ def test_an_empty_file_means_the_defaults() -> None:
     assert Remembered.from_tables({}) == Remembered("", [], [], {}, False, {})
 
 
-def test_settings_are_read_and_written() -> None:
-    tables = {"theme": "hcpcs-light", "keys": {"search": "slash,ctrl+f"}}
+def test_settings_are_read_and_several_keys_may_stand_in_a_list() -> None:
+    tables = {"theme": "hcpcs-light", "keys": {"search": "slash,ctrl+f", "mark": ["m", "insert"]}}
     settings = Settings.from_tables(tables)
-    assert (settings.theme, settings.keys) == ("hcpcs-light", {"search": "slash,ctrl+f"})
-    assert Settings.from_tables(settings.to_tables()) == settings
+    assert settings == Settings("hcpcs-light", {"search": "slash,ctrl+f", "mark": "m,insert"})
+    assert Settings.problems_in(tables) == []
+
+
+@pytest.mark.parametrize(
+    ("tables", "said"),
+    [
+        ({"theme": 7}, "theme is not a name"),
+        ({"export_licensed": "yes"}, "export_licensed is neither true nor false"),
+        ({"keys": "slash"}, "keys is not a table"),
+        ({"keys": {"search": 1, "copy": "y"}}, "the key of 'search' is not a text"),
+        ({"keys": {"search": ["a", 1]}}, "the key of 'search' is not a text"),
+        ({"keys": {"search": []}}, "the key of 'search' is not a text"),
+    ],
+)
+def test_a_setting_of_a_wrong_kind_is_told(tables: dict[str, Any], said: str) -> None:
+    (problem,) = Settings.problems_in(tables)
+    assert problem.startswith(said)
+    assert "default" in problem
+
+
+def test_a_chosen_theme_goes_before_the_settings_until_they_name_another() -> None:
+    remembered = Remembered()
+    assert remembered.theme_over("nord") == "nord"
+    remembered.choose_theme("hcpcs-light", "nord")
+    assert remembered.theme_over("nord") == "hcpcs-light"
+    assert remembered.theme_over("dracula") == "dracula"
 
 
 @pytest.mark.parametrize(
