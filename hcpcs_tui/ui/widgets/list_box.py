@@ -37,8 +37,8 @@ class ListBox(TextArea):
         """Whether the list was checked and not edited since; a selection is meant to be replaced alone."""
         return bool(self.text.strip()) and self.text == self._hand.answered and self.selection.is_empty
 
-    def _on_paste(self, event: events.Paste) -> None:  # type: ignore[override]
-        """Take what is pasted, without the control characters that it may carry to the terminal."""
+    def on_paste(self, event: events.Paste) -> None:
+        """Insert what is pasted, without the control characters that it may carry to the terminal."""
         event.prevent_default()
         event.stop()
         text = _CONTROL.sub(" ", re.sub(r"\r\n?", "\n", event.text))
