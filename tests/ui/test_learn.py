@@ -15,7 +15,7 @@ from hcpcs_tui.search.engine import SearchEngine
 from hcpcs_tui.session import Session
 from hcpcs_tui.session.reference import Reference
 from hcpcs_tui.ui.lessons import step_rows
-from hcpcs_tui.ui.panels import Begin, deciding, live_panel, reading
+from hcpcs_tui.ui.panels import Begin, live_panel
 from hcpcs_tui.ui.panels.asking import SearchLive
 from hcpcs_tui.ui.panels.deciding import EndLive
 from hcpcs_tui.ui.prose import Span
@@ -210,20 +210,14 @@ async def test_codes_are_compared_in_what_differs(open_app: Open) -> None:
         assert "┃Pricing" not in seen.text
 
 
-def test_a_comparison_opens_on_a_screen_of_its_own_where_there_is_one(
-    new_session: NewSession, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_comparison_opens_on_a_screen_of_its_own(new_session: NewSession) -> None:
     session = new_session()
     step = _by_id(session, "hcpcs-and-cpt").steps[2]
-    monkeypatch.setattr(reading, "PAGES", frozenset({"learn", "compare"}))
     live = live_panel(step.panel, session)
     request = live.full()
     assert isinstance(request, OpenRequest)
     assert (request.screen, request.subjects) == ("compare", ("cpt", "level2"))
     assert "o shows all rows" in str(live.rows(60))
-    monkeypatch.setattr(reading, "PAGES", frozenset({"learn"}))
-    assert live.full() is None
-    assert "o shows all rows" not in str(live.rows(60))
 
 
 async def test_a_decision_asks_until_it_knows_and_goes_back(open_app: Open) -> None:
@@ -329,19 +323,14 @@ def _offers(session: Session, id: str) -> dict[str, Message]:
     return offers
 
 
-def test_the_end_offers_a_quiz_on_topics_that_there_are(
-    new_session: NewSession, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_end_offers_a_quiz_on_topics_that_there_are(new_session: NewSession) -> None:
     session = new_session()
-    monkeypatch.setattr(deciding, "PAGES", frozenset({"learn", "quiz"}))
     for walkthrough in session.learning.walkthroughs:
         request = _offers(session, walkthrough.id)["Quiz: questions on this"]
         assert isinstance(request, OpenRequest)
         assert request.screen == "quiz"
         assert request.subjects
         assert set(request.subjects) <= set(TOPICS)
-    monkeypatch.setattr(deciding, "PAGES", frozenset({"learn"}))
-    assert "Quiz: questions on this" not in _offers(session, "modifiers")
 
 
 def test_behind_the_last_walkthrough_there_is_no_next_one(new_session: NewSession) -> None:

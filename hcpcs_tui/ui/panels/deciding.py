@@ -10,14 +10,12 @@ from hcpcs_tui.domain.decisions import Answer, Outcome, Question, outcome_lines
 from hcpcs_tui.domain.reading import CodeReading
 from hcpcs_tui.domain.walkthroughs import Walkthrough
 from hcpcs_tui.session import Session
-from hcpcs_tui.ui.commands import PAGES
 from hcpcs_tui.ui.panels.live import Begin, LivePanel
 from hcpcs_tui.ui.prose import Row, Span, labelled
 from hcpcs_tui.ui.requests import Open
 from hcpcs_tui.ui.spans import flowed
 
 _BEGIN_AGAIN: Row = (Span("Begin again"),)
-_QUIZ = "quiz"
 _TOPICS: Mapping[str, tuple[str, ...]] = {
     "hcpcs-and-cpt": ("system", "owner", "next-change", "claim"),
     "anatomy-of-a-code": ("system", "letter"),
@@ -152,8 +150,7 @@ class EndLive(LivePanel):
         if place < len(ids):
             following = self.session.learning.walkthroughs[place]
             yield _Offer(f"Next: {following.title}", Begin(following.id))
-        if _QUIZ in PAGES:
-            topics = _TOPICS.get(self._walkthrough.id, ())
-            yield _Offer("Quiz: questions on this", Open(_QUIZ, *topics))
+        topics = _TOPICS.get(self._walkthrough.id, ())
+        yield _Offer("Quiz: questions on this", Open("quiz", *topics))
         yield _Offer("Once more from the first step", Begin(self._walkthrough.id))
         yield _Offer("All walkthroughs", Begin(""))

@@ -12,13 +12,11 @@ from hcpcs_tui.domain.panel_lines import choice_blocks
 from hcpcs_tui.domain.update_calendar import CalendarEntry, ahead, update_calendar
 from hcpcs_tui.domain.update_rules import DayKind
 from hcpcs_tui.session import Session
-from hcpcs_tui.ui.commands import PAGES
 from hcpcs_tui.ui.panels.live import LivePanel, note_rows
 from hcpcs_tui.ui.prose import Row, Span
 from hcpcs_tui.ui.requests import Open
 from hcpcs_tui.ui.spans import cited, flowed, indented
 
-_FULL_SCREEN = "compare"
 _INDENT = 2
 _NARROWEST_TEXT = 28
 """Columns that a text needs to stand beside the title of its column."""
@@ -38,11 +36,7 @@ class ComparisonLive(LivePanel):
         except ComparisonError as error:
             return note_rows([str(error)], width)
         rows = list(_comparison_rows(comparison, self._rows_of(comparison), width))
-        return (
-            [*rows, (), *note_rows(["o shows all rows on a screen of their own."], width)]
-            if self.full()
-            else rows
-        )
+        return [*rows, (), *note_rows(["o shows all rows on a screen of their own."], width)]
 
     def subject(self) -> str:
         """The first code that is compared."""
@@ -51,7 +45,7 @@ class ComparisonLive(LivePanel):
 
     def full(self) -> Message | None:
         """Ask for the whole comparison."""
-        return Open(_FULL_SCREEN, *self._panel.subjects) if _FULL_SCREEN in PAGES else None
+        return Open("compare", *self._panel.subjects)
 
     @property
     def source_keys(self) -> Sequence[str]:

@@ -12,7 +12,7 @@ from hcpcs_tui.domain.quiz_questions import Question
 from hcpcs_tui.domain.quiz_run import LABELS, ReadAgain, Run, Stand
 from hcpcs_tui.domain.scores import Score, score_by_topic
 from hcpcs_tui.session import Session
-from hcpcs_tui.ui.commands import PAGES, Command
+from hcpcs_tui.ui.commands import Command
 from hcpcs_tui.ui.page import Page, page_bindings
 from hcpcs_tui.ui.prose import Line
 from hcpcs_tui.ui.quiz_lines import (
@@ -165,7 +165,7 @@ class QuizScreen(Page):
             self.post_message(GoTo(target.code))
         elif target.id in systems and target.id not in _walkthroughs(self.session):
             self.post_message(GoTo(systems[target.id].example))
-        elif "learn" in PAGES:
+        else:
             self.post_message(Open("learn", target.id))
 
     def _tell_seed(self) -> None:

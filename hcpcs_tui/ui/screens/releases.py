@@ -16,7 +16,7 @@ from hcpcs_tui.domain.on_hand import OnHand
 from hcpcs_tui.session import Session
 from hcpcs_tui.session.releases import Releases
 from hcpcs_tui.ui.actions.zoom import Zoom
-from hcpcs_tui.ui.commands import PAGES, Command
+from hcpcs_tui.ui.commands import Command
 from hcpcs_tui.ui.page import Page, page_bindings
 from hcpcs_tui.ui.release_rows import about_rows, licensed_row, on_hand_row
 from hcpcs_tui.ui.requests import CatalogueChanged, Open
@@ -79,14 +79,13 @@ class ReleasesScreen(Page):
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """What each command of this screen does."""
-        pages = [page for page in ("changes", "calendar") if page in PAGES]
         return {
             "open": self._open,
             "releases.remove": self._remove,
             "releases.restore": self._restore,
             **{
                 f"releases.{asked}": partial(self._ask, asked)
-                for asked in ("import", "update", "date", *pages)
+                for asked in ("import", "update", "date", "changes", "calendar")
             },
         }
 
