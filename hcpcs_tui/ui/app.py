@@ -19,7 +19,7 @@ from textual.screen import Screen
 
 from hcpcs_tui.domain.errors import HcpcsError
 from hcpcs_tui.session import Session
-from hcpcs_tui.ui.bindings import bindings_of
+from hcpcs_tui.ui.bindings import NO_KEY, bindings_of
 from hcpcs_tui.ui.breakpoints import classes_for
 from hcpcs_tui.ui.commands import BY_ID, PAGES, acting, with_keymap
 from hcpcs_tui.ui.opening import dialog_of, page_of
@@ -50,8 +50,10 @@ class HcpcsApp(App[None]):
     CSS_PATH = ["common.tcss", "screens/explore.tcss"]
     """What all share, and the style of the first screen: Textual reads a screen's own when it is pushed."""
     COMMANDS = {_palette}
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False
+    """Textual's own key of the palette, which no keymap changes; ours opens it."""
     BINDINGS = [
+        *bindings_of(["palette"], priority=True),
         *bindings_of(["theme", "help", "quit"]),
         Binding("ctrl+c", "interrupt", "Quit", show=False, priority=True),
         # over dialogs too, which cut other bindings of the app off
@@ -61,6 +63,7 @@ class HcpcsApp(App[None]):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self.use_command_palette = True
         self._session = session
         self._interrupted = 0.0
         self.commands, self._problems = with_keymap(session.settings.keys)
@@ -77,7 +80,7 @@ class HcpcsApp(App[None]):
     def on_mount(self) -> None:
         """Take the user's keys, and say what was odd about the settings."""
         if changed := [command for command in self.commands if command.keys != BY_ID[command.id].keys]:
-            self.set_keymap({command.id: ",".join(command.keys) for command in changed})
+            self.set_keymap({command.id: ",".join(command.keys) or NO_KEY for command in changed})
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         _ = self._session.remembered
         self._session.warnings += self._problems
@@ -92,7 +95,6 @@ class HcpcsApp(App[None]):
             "theme": self.action_change_theme,
             "palette": self.action_command_palette,
             "quit": self.exit,
-            "next_pane": self.action_focus_next,
         }
         if command in PAGES:
             self.open_page(command)

@@ -4,20 +4,25 @@ from collections.abc import Iterable
 
 from textual.binding import Binding, BindingType
 
-from hcpcs_tui.ui.commands import BY_ID
+from hcpcs_tui.ui.commands import COMMANDS, acting
+
+NO_KEY = "no_key"
+"""What no keyboard sends: for Textual a binding has a key, and an override without keys is none."""
 
 
-def bindings_of(ids: Iterable[str], *, priority: bool = False) -> list[BindingType]:
+def bindings_of(ids: Iterable[str], *, screen: str = "", priority: bool = False) -> list[BindingType]:
     """Bindings that call `action_do('<id>')`; the id lets the user's keymap change their keys.
 
+    screen: the screen that has the bindings; keys that its own commands claim are left to these.
     priority: whether the keys act before the focused widget sees them.
     """
+    here = {command.id: command for command in acting(COMMANDS, screen)}
     return [
         Binding(
-            ",".join(BY_ID[id].keys),
+            ",".join(here[id].keys) or NO_KEY,
             f"do('{id}')",
-            BY_ID[id].title,
-            tooltip=BY_ID[id].help,
+            here[id].title,
+            tooltip=here[id].help,
             show=False,
             id=id,
             priority=priority,

@@ -29,7 +29,10 @@ def page_bindings(name: str, *turns: str) -> list[BindingType]:
     """
     ids = on_screen(name)
     turning = [id for id in ids if id in {"back", *turns}]
-    return [*bindings_of(turning, priority=True), *bindings_of(id for id in ids if id not in turning)]
+    return [
+        *bindings_of(turning, screen=name, priority=True),
+        *bindings_of((id for id in ids if id not in turning), screen=name),
+    ]
 
 
 class Page(Screen[None]):
@@ -70,7 +73,7 @@ class Page(Screen[None]):
 
     def on_mount(self) -> None:
         """Take the user's keys for the hints, and say what this screen is."""
-        self._doing = {"back": self.peel, **moving(self.pane), **self.commands()}
+        self._doing = {"back": self.peel, "next_pane": self.next_pane, **moving(self.pane), **self.commands()}
         self.keymap = with_keymap(self.session.settings.keys)[0]
         self.refresh_hints()
         self.refresh_header()
@@ -123,6 +126,10 @@ class Page(Screen[None]):
     def pane(self) -> LinePane | None:
         """The pane that the keys of movement act on: the focused one."""
         return self.focused if isinstance(self.focused, LinePane) else None
+
+    def next_pane(self) -> None:
+        """Move the focus on."""
+        self.focus_next()
 
     def tell_warnings(self) -> None:
         """Show what went wrong with files since it was last told."""

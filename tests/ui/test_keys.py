@@ -5,7 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from hcpcs_tui.ui.commands import COMMANDS, acting, hints, typing_hints, with_keymap
+from hcpcs_tui.ui.app import HcpcsApp
+from hcpcs_tui.ui.commands import (
+    COMMANDS,
+    PAGES,
+    Command,
+    acting,
+    hints,
+    on_screen,
+    typing_hints,
+    with_keymap,
+)
+from hcpcs_tui.ui.page import Page
 from tests.ui.conftest import Open, Seen
 
 
@@ -203,6 +214,102 @@ async def test_a_clash_is_said_and_the_key_goes_to_the_command_that_names_it(
         assert seen.code == "A7030"
         await seen.press("down")
         assert seen.code == "A7027"
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+async def test_a_key_of_the_settings_acts_for_every_command(
+    open_app: Open, home: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _settings(home, f'[keys]\n"{command.id}" = "f9"\n')
+    done: list[str] = []
+    async with open_app() as seen:
+        if command.screen in PAGES:
+            seen.app.open_page(command.screen)
+            await seen.work_done()
+        for owner in (Page, HcpcsApp):
+            monkeypatch.setattr(owner, "action_do", lambda _, command: done.append(command))
+        seen.app.set_focus(None)  # a box would type what acts while browsing
+        await seen.press("f9")
+    assert done == [command.id]
+
+
+@pytest.mark.parametrize("name", ["explore", *sorted(PAGES)])
+async def test_a_screen_carries_out_each_of_its_commands(open_app: Open, name: str) -> None:
+    async with open_app() as seen:
+        if name in PAGES:
+            seen.app.open_page(name)
+            await seen.work_done()
+        page = seen.app.screen
+        assert isinstance(page, Page)
+        assert set(on_screen(name)) <= set(page._doing)
+
+
+async def test_a_key_of_the_settings_opens_the_palette(open_app: Open, home: Path) -> None:
+    _settings(home, '[keys]\npalette = "f2"\n')
+    async with open_app(size=(100, 150)) as seen:
+        assert "f2 commands" in seen.lines[-1]
+        await seen.press("ctrl+p")
+        assert "Leave the program" not in seen.text
+        await seen.press("f2")
+        await seen.wait_for(lambda: "Leave the program" in seen.text)
+
+
+@pytest.mark.parametrize("screen", ["", "changes", "learn"])
+async def test_a_key_of_the_settings_moves_the_focus_on_every_screen(
+    open_app: Open, home: Path, screen: str
+) -> None:
+    _settings(home, '[keys]\nnext_pane = "f3"\n')
+    async with open_app() as seen:
+        if screen:
+            seen.app.open_page(screen)
+            await seen.work_done()
+        before = seen.app.focused
+        await seen.press("tab")
+        assert seen.app.focused is before
+        await seen.press("f3")
+        assert seen.app.focused is not before
+
+
+async def test_a_key_that_types_is_refused_to_what_acts_while_typing(open_app: Open, home: Path) -> None:
+    _settings(home, '[keys]\nopen = "enter,o"\nback = "?"\n')
+    async with open_app() as seen:
+        assert "'o' cannot be a key of 'open', which acts while typing" in seen.toasts
+        assert "'?' cannot be a key of 'back', which acts while typing" in seen.toasts
+        await seen.type("oxy?")
+        assert seen.query == "oxy?"
+        await seen.press("escape")
+        assert seen.query == ""
+
+
+@pytest.mark.parametrize("key", ["o", "?", "question_mark", "space", "slash", "minus", "é"])
+def test_a_printable_key_is_refused_by_any_of_its_names(key: str) -> None:
+    commands, problems = with_keymap({"palette": key})
+    assert [command.keys for command in commands if command.id == "palette"] == [("ctrl+p",)]
+    assert len(problems) == 1
+
+
+@pytest.mark.parametrize("keys", ["f2", "ctrl+o", "shift+tab", "delete", "alt+x", "f12,home"])
+def test_a_key_that_types_nothing_is_taken(keys: str) -> None:
+    commands, problems = with_keymap({"palette": keys})
+    assert [",".join(command.keys) for command in commands if command.id == "palette"] == [keys]
+    assert all("is claimed by" in problem for problem in problems)
+
+
+def test_what_also_acts_while_browsing_may_have_another_letter() -> None:
+    commands, problems = with_keymap({"quit": "x,ctrl+q"})
+    assert [command.keys for command in commands if command.id == "quit"] == [("x", "ctrl+q")]
+    assert all("is claimed by" in problem for problem in problems)
+
+
+async def test_an_override_leaves_the_key_to_the_command_of_the_screen(open_app: Open, home: Path) -> None:
+    _settings(home, '[keys]\nleaf_up = "f3"\n')
+    async with open_app(size=(100, 40)) as seen:
+        await seen.browse()
+        await seen.press("Q")
+        await seen.work_done()
+        question = seen.text
+        await seen.press("b")
+        assert seen.text != question
 
 
 async def test_an_unknown_command_is_said_and_the_program_starts(open_app: Open, home: Path) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from unicodedata import lookup
 
 
 class Where(Enum):
@@ -39,10 +40,28 @@ class Command:
         screen = self.screen.capitalize() or "every screen"
         return f"{screen}, also while typing" if self.where is Where.ANYWHERE else screen
 
+    @property
+    def keys_beside_typing(self) -> tuple[str, ...]:
+        """The keys that type nothing, so that they act while a text box has the focus."""
+        return tuple(key for key in self.keys if not types(key))
+
     def meets(self, other: "Command") -> bool:
         """Whether both act on some screen, so that they cannot share a key."""
         return not self.screen or not other.screen or self.screen == other.screen
 
+
+def types(key: str) -> bool:
+    """Whether a key types a character: 'o', '?', 'question_mark', 'space'; not 'f2', 'enter' or 'ctrl+o'."""
+    if len(key) == 1 or key in _TYPED:
+        return True
+    try:
+        return lookup(key.replace("_", " ")).isprintable()
+    except KeyError:
+        return False
+
+
+_TYPED = frozenset({"slash", "backslash", "at", "minus", "plus", "underscore"})
+"""Keys that type a character and are not called by its Unicode name."""
 
 _PRINTED = {
     "question_mark": "?",

@@ -26,8 +26,12 @@ MOVING: tuple[Command, ...] = (
 )
 """What moves the highlight, or scrolls."""
 
-APP: tuple[Command, ...] = (
+FOCUSING: tuple[Command, ...] = (
     Command("next_pane", "Next pane", "Move the focus: box, list, detail.", ("tab",), _A),
+)
+"""What moves the focus."""
+
+APP: tuple[Command, ...] = (
     Command("palette", "Command palette", "Every command by name, and any code.", ("ctrl+p",), _A),
     Command("theme", "Theme", "Choose the colours.", ("t",), _B),
     Command("help", "Help", "Keys and what they do (? while browsing).", ("question_mark", "f1"), _A, "help"),

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from hcpcs_tui.ui.commands.changes import CALENDAR, CHANGES
 from hcpcs_tui.ui.commands.check import CHECK
-from hcpcs_tui.ui.commands.command import Command
+from hcpcs_tui.ui.commands.command import Command, Where, types
 from hcpcs_tui.ui.commands.compare import COMPARE
-from hcpcs_tui.ui.commands.everywhere import APP, MOVING, OPENING
+from hcpcs_tui.ui.commands.everywhere import APP, FOCUSING, MOVING, OPENING
 from hcpcs_tui.ui.commands.explore import EXPLORE, NARROWING
 from hcpcs_tui.ui.commands.learn import LEARN
 from hcpcs_tui.ui.commands.pages import OPENERS
@@ -17,7 +17,16 @@ from hcpcs_tui.ui.commands.releases import RELEASES
 _PAGE_COMMANDS: tuple[Command, ...] = (*COMPARE, *LEARN, *QUIZ, *CHECK, *RELEASES, *CHANGES, *CALENDAR)
 """What the screens over the main one do themselves."""
 
-COMMANDS: tuple[Command, ...] = (*OPENING, *MOVING, *EXPLORE, *OPENERS, *NARROWING, *_PAGE_COMMANDS, *APP)
+COMMANDS: tuple[Command, ...] = (
+    *OPENING,
+    *MOVING,
+    *EXPLORE,
+    *OPENERS,
+    *NARROWING,
+    *_PAGE_COMMANDS,
+    *FOCUSING,
+    *APP,
+)
 """Every command, in the order in which help lists them."""
 
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
@@ -52,10 +61,12 @@ def with_keymap(overrides: Mapping[str, str]) -> tuple[list[Command], list[str]]
     """The commands with the user's keys, and a sentence for each override that cannot be honoured.
 
     overrides: keys by command id, several separated by commas. A key that two commands of one screen claim
-    stays with the one whose override names it; the other command keeps its remaining keys.
+    stays with the one whose override names it; the other command keeps its remaining keys. A key that types
+    a character is refused to a command that acts while typing, unless it has such a key for browsing.
     """
     problems = [f"keymap: there is no command {id!r}." for id in overrides if id not in BY_ID]
-    chosen = {id: _split(keys) for id, keys in overrides.items() if id in BY_ID}
+    chosen, refused = _chosen({id: _split(keys) for id, keys in overrides.items() if id in BY_ID})
+    problems += refused
     commands: list[Command] = []
     for command in COMMANDS:
         keys = chosen.get(command.id, command.keys)
@@ -67,6 +78,23 @@ def with_keymap(overrides: Mapping[str, str]) -> tuple[list[Command], list[str]]
         ]
         commands.append(replace(command, keys=tuple(key for key, taker in takers.items() if not taker)))
     return commands, problems
+
+
+def _chosen(wanted: Mapping[str, Sequence[str]]) -> tuple[dict[str, Sequence[str]], list[str]]:
+    """The overrides without keys that could no longer be typed, and a sentence for each of these."""
+    refused = {id: [key for key in keys if _takes_typing(BY_ID[id], key)] for id, keys in wanted.items()}
+    chosen = {id: tuple(key for key in keys if key not in refused[id]) for id, keys in wanted.items()}
+    problems = [
+        f"keymap: {key!r} cannot be a key of {id!r}, which acts while typing; choose one that types nothing."
+        for id, keys in refused.items()
+        for key in keys
+    ]
+    return {id: keys for id, keys in chosen.items() if keys or not refused[id]}, problems
+
+
+def _takes_typing(command: Command, key: str) -> bool:
+    """Whether the key would no longer type; one of several that act while browsing too is left to a box."""
+    return command.where is Where.ANYWHERE and not any(map(types, command.keys)) and types(key)
 
 
 def _taker(command: Command, key: str, chosen: Mapping[str, Sequence[str]]) -> str:
@@ -84,10 +112,8 @@ def hints(commands: Sequence[Command], screen: str) -> list[Command]:
 def typing_hints(commands: Sequence[Command]) -> list[Command]:
     """The hints while a text box has the focus: only what acts there, help by the key that does not type."""
     by_id = {command.id: command for command in commands}
-    shown = [replace(by_id[id], hint=word) for id, word in _WHILE_TYPING if by_id[id].keys]
-    return [
-        replace(command, keys=tuple(key for key in command.keys if key in _NEVER_TYPED)) for command in shown
-    ]
+    shown = [replace(by_id[id], hint=word, keys=by_id[id].keys_beside_typing) for id, word in _WHILE_TYPING]
+    return [command for command in shown if command.keys]
 
 
 _WHILE_TYPING = (
@@ -97,7 +123,6 @@ _WHILE_TYPING = (
     ("palette", "commands"),
     ("help", "help"),
 )
-_NEVER_TYPED = frozenset({"enter", "down", "escape", "ctrl+p", "f1"})
 
 
 def _split(keys: str) -> tuple[str, ...]:

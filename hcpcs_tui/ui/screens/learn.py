@@ -12,7 +12,6 @@ from textual.widget import Widget
 from hcpcs_tui.domain.walkthroughs import Walkthrough
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.actions.walking import Walk
-from hcpcs_tui.ui.bindings import bindings_of
 from hcpcs_tui.ui.commands import Command
 from hcpcs_tui.ui.lessons import about_rows, walkthrough_row
 from hcpcs_tui.ui.page import Page, page_bindings
@@ -64,7 +63,6 @@ class LearnScreen(Page):
     CSS_PATH = "learn.tcss"
     BINDINGS = [
         *page_bindings("learn"),
-        *bindings_of(["next_pane"]),
         # at once, so that keys typed right behind it reach what the box has brought
         Binding("enter", "leave_box", "To the panel", show=False, priority=True),
     ]
@@ -122,7 +120,6 @@ class LearnScreen(Page):
             **{id: partial(self._on_step, act) for id, act in self._view.commands().items()},
             "learn.date": lambda: self._on_step(partial(self.post_message, Open("date"))),
             "open": self.open,
-            "next_pane": self.next_pane,
         }
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
