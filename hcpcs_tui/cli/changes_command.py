@@ -15,6 +15,7 @@ from hcpcs_tui.domain.changes import Change, Changes, FieldChange
 from hcpcs_tui.domain.changes_export import NameOf, as_csv, as_json, as_markdown, named, names_in
 from hcpcs_tui.domain.changes_filter import ChangeFilter, codes_in, kinds_named, listed_in
 from hcpcs_tui.domain.dates import read_release_name
+from hcpcs_tui.domain.section_named import no_section, section_claim
 from hcpcs_tui.domain.word_difference import differing_words
 from hcpcs_tui.session import Session
 
@@ -54,6 +55,8 @@ def changes(
     releases on this machine, named like 2020-04, 2020Q2 or "April 2020".
     """
     session = open_session(fresh=False)
+    if section and section_claim(section, session.catalogue) is None:
+        raise click.UsageError(no_section(section))
     wanted = ChangeFilter(section, letter.upper(), _kinds(kinds), _codes(codes, session))
     found = wanted.of(_changes(releases, session), session.catalogue)
     _PRINTERS[form or "text"](found, names_in(session.catalogue_of(found.newer)))

@@ -18,7 +18,7 @@ class Filters:
 
     letter: str = ""
     section: str = ""
-    """Words of a section's or letter's title, or a range 'A7000-A7049'."""
+    """Words of a section's or letter's title, a range 'A7000-A7049', or 'dmepos'."""
     status: str = ""
     """'in use', 'ended', 'not yet' or 'not known'."""
     coverage: str = ""

@@ -11,6 +11,7 @@ from hcpcs_tui.domain.finding import Filters, Found
 from hcpcs_tui.domain.history_in_brief import BriefOf, none_told
 from hcpcs_tui.domain.measures import is_quality_measure
 from hcpcs_tui.domain.reading import ReadAs, Reading, read
+from hcpcs_tui.domain.section_named import section_rule
 from hcpcs_tui.domain.successors import Successors
 from hcpcs_tui.search.code_answers import CodeAnswers
 from hcpcs_tui.search.filtering import claims_of, understood
@@ -78,8 +79,9 @@ class SearchEngine:
         query = parse(text)
         chosen, odd_chosen = self._understood(chosen)
         typed, odd_typed = self._understood(query.filters)
-        notes = (*query.notes, *odd_typed, *odd_chosen)
-        return Query(query.text, query.words, chosen.merged(typed), notes)
+        filters = chosen.merged(typed)
+        notes = (*query.notes, *odd_typed, *odd_chosen, *section_rule(filters.section))
+        return Query(query.text, query.words, filters, notes)
 
     def _let_through(self, filters: Filters, day: date | None) -> Bits:
         """The entries that the filters let through; on a day the status is that of all releases together."""

@@ -45,6 +45,12 @@ def test_options_narrow_the_list(run: Run, arguments: tuple[str, ...], count: in
     assert len(codes_in(out)) == count
 
 
+def test_a_section_that_names_nothing_is_bad_use(run: Run) -> None:
+    status, out, err = run("changes", "--section", "nosuch")
+    assert (status, out) == (2, "")
+    assert "No section is called 'nosuch'. It may be words of its title" in err
+
+
 def test_codes_come_from_a_file_or_standard_input(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "mine.txt"
     path.write_text("J0570 x1\nE0765-NU\n99213\n", encoding="utf-8")

@@ -5,8 +5,9 @@ import pytest
 from hcpcs_tui.domain.catalogue import Catalogue
 from hcpcs_tui.domain.change_kinds import ChangeKind
 from hcpcs_tui.domain.changes import Changes, changes_flagged
-from hcpcs_tui.domain.changes_filter import DMEPOS_RULE, ChangeFilter, codes_in, kinds_named, listed_in
+from hcpcs_tui.domain.changes_filter import ChangeFilter, codes_in, kinds_named, listed_in
 from hcpcs_tui.domain.record_fields import records_of
+from hcpcs_tui.domain.section_named import DMEPOS_RULE
 
 NEW_DMEPOS = "A4288 E0150 E0658 E0659 L1007 L5657 L6034 L6035 L6036 L6038 L6039".split()
 CHANGED_DMEPOS = "A4453 A4459 E0765 E0986 L5673 L5679 L5783 L6028 L7406".split()
@@ -51,6 +52,11 @@ def test_a_filter_lets_through_what_it_says(
     october: Changes, catalogue: Catalogue, wanted: ChangeFilter, codes: list[str]
 ) -> None:
     assert codes_of(wanted.of(october, catalogue)) == codes
+
+
+def test_a_section_that_names_nothing_is_said(october: Changes, catalogue: Catalogue) -> None:
+    (*_, note) = ChangeFilter(section="nosuch").of(october, catalogue).notes
+    assert note.startswith("No section is called 'nosuch'. It may be words of its title, a range such as")
 
 
 def test_no_filter_narrows_nothing(october: Changes, catalogue: Catalogue) -> None:

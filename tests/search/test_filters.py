@@ -6,9 +6,13 @@ from datetime import date
 import pytest
 
 from hcpcs_tui.domain.catalogue import Catalogue
+from hcpcs_tui.domain.changes import changes_flagged
+from hcpcs_tui.domain.changes_filter import ChangeFilter
 from hcpcs_tui.domain.codes import Code, Entry, Modifier
 from hcpcs_tui.domain.finding import Filters
 from hcpcs_tui.domain.measures import is_quality_measure
+from hcpcs_tui.domain.record_fields import records_of
+from hcpcs_tui.domain.section_named import DMEPOS_RULE
 from hcpcs_tui.search.engine import SearchEngine
 from hcpcs_tui.search.query import parse
 
@@ -66,6 +70,22 @@ def test_a_section_is_named_by_its_words(engine: SearchEngine, typed: str, code:
     assert code in [hit.code for hit in engine.search(typed).hits[:10]]
 
 
+def test_dmepos_is_taken_by_number_and_says_so(engine: SearchEngine, catalogue: Catalogue) -> None:
+    found = engine.search("section:DMEPOS")
+    meant = ChangeFilter(section="dmepos")
+    changes = changes_flagged(records_of(catalogue).values(), catalogue.release)
+    assert {change.code for change in meant.of(changes, catalogue).listed} <= {hit.code for hit in found.hits}
+    assert "A0021" not in {hit.code for hit in found.hits}
+    assert {hit.code[0] for hit in found.hits} == set("ABEKLV")
+    assert found.notes == (DMEPOS_RULE,)
+    assert engine.search("section:dmepos", Filters(section="dmepos")).notes == (DMEPOS_RULE,)
+    assert engine.search("section:wheel", Filters(section="dmepos")).notes == ()
+
+
+def test_a_section_without_words_names_nothing(engine: SearchEngine) -> None:
+    assert "No section is called '--'" in engine.search("section:--").notes[0]
+
+
 def test_a_section_of_devices_holds_no_drug(engine: SearchEngine) -> None:
     letters = {hit.code[0] for hit in engine.search("section:dme").hits}
     assert "E" in letters
@@ -112,7 +132,11 @@ NAMING_NOTHING = [
     ("coverage:special", "No coverage is called 'SPECIAL'", "C, D, I, M or S"),
     ("letter:Z", "No letter is called 'Z'", "A, B, C, E"),
     ("letter:JA", "No letter is called 'JA'", "A, B, C, E"),
-    ("section:qqq", "No section is called 'qqq'", "words of its title or a range such as A7000-A7049"),
+    (
+        "section:qqq",
+        "No section is called 'qqq'",
+        "words of its title, a range such as A7000-A7049 or dmepos",
+    ),
     ("section:E0100-E01", "No section is called 'E0100-E01'", "a range such as A7000-A7049"),
     ("added:soon", "No day is called 'soon'", "a year, a month such as 2025-10"),
     ("is:bogus", "No kind is called 'bogus'", "code, modifier, measure, in use"),

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from textual.widget import Widget
 from textual.widgets import Static
 
-from hcpcs_tui.domain.changes_filter import DMEPOS_RULE, ChangeFilter, kinds_named
+from hcpcs_tui.domain.changes_filter import ChangeFilter, kinds_named
+from hcpcs_tui.domain.section_named import DMEPOS_RULE
 from hcpcs_tui.session import Session
 from hcpcs_tui.session.what_changed import Whose
 from hcpcs_tui.ui.form import Form

@@ -44,7 +44,9 @@ class ChooseFilters(Form):
         yield ChoiceLine("Medicare coverage", coverages, chosen.coverage, id="coverage")
         yield ChoiceLine("Quality measures", _SHOWN, _told(chosen.measures), id="measures")
         yield ChoiceLine("Modifiers", _SHOWN, _told(chosen.modifiers), id="modifiers")
-        yield TextBox(chosen.section, placeholder="section: words of a title, or A7000-A7049", id="section")
+        yield TextBox(
+            chosen.section, placeholder="section: words of a title, A7000-A7049, or dmepos", id="section"
+        )
         yield TextBox(chosen.added, placeholder="added: 2025 or 2025-10", id="added")
         yield Static(f"Quality measures are {MEASURE_RULE}.", markup=False, classes="note")
 
