@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 from textual.app import App
 from textual.binding import Binding
-from textual.notifications import Notify
+from textual.notifications import Notification, Notify
 from textual.screen import Screen
 
 from hcpcs_tui.domain.errors import HcpcsError
@@ -66,6 +66,8 @@ class HcpcsApp(App[None]):
         self.use_command_palette = True
         self._session = session
         self._interrupted = 0.0
+        self._told: Notification | None = None
+        """The sentence that was told last, warnings apart."""
         self.commands, self._problems = with_keymap(session.settings.keys)
         for theme in OURS:
             self.register_theme(theme)
@@ -160,8 +162,9 @@ class HcpcsApp(App[None]):
     def take_the_place(self, event: Notify) -> None:
         """Let a sentence take the place of the one before; a warning stays for its time."""
         if event.notification.severity == "information":
-            for told in [each for each in self._notifications if each.severity == "information"]:
-                self._unnotify(told, refresh=False)
+            if self._told:
+                self._told.timeout = 0  # it has expired, and goes as the new one comes
+            self._told = event.notification
 
     def _is_held(self) -> bool:
         """Whether a dialog works, which nothing may cover or leave; says so."""

@@ -26,7 +26,7 @@ class ListBox(TextArea):
             placeholder=Content(placeholder),
         )
 
-    def _on_paste(self, event: events.Paste) -> None:  # type: ignore[override]
+    def on_paste(self, event: events.Paste) -> None:
         """Insert what is pasted, without the control characters that it may carry to the terminal."""
         event.prevent_default()
         event.stop()
