@@ -1,54 +1,46 @@
 """Which class shows which screen; each is imported when it is first opened."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from typing import Any, cast
 
 from textual.screen import ModalScreen
 
 from hcpcs_tui.session import Session
 from hcpcs_tui.ui.page import Page
 
+DIALOGS: Mapping[str, tuple[str, str]] = {
+    "date": ("ask_date", "AskDate"),
+    "filters": ("choose_filters", "ChooseFilters"),
+    "quiz-choice": ("choose_quiz", "ChooseQuiz"),
+    "import": ("import_file", "ImportFile"),
+    "update": ("update_release", "UpdateRelease"),
+    "remove-licensed": ("remove_licensed", "RemoveLicensed"),
+    "changes.releases": ("choose_releases", "ChooseReleases"),
+    "changes.filter": ("choose_changes", "ChooseChanges"),
+    "check.columns": ("name_columns", "NameColumns"),
+}
+"""The module and the class of each dialog, by the name that asks for it."""
+
+_WITH_SUBJECTS: Mapping[str, tuple[str, str]] = {
+    "compare": ("compare", "ComparePage"),
+    "learn": ("learn", "LearnScreen"),
+    "quiz": ("quiz", "QuizScreen"),
+    "check": ("check", "CheckScreen"),
+}
+"""Likewise the screens that can be told what to show."""
+
+_AS_THEY_ARE: Mapping[str, tuple[str, str]] = {
+    "releases": ("releases", "ReleasesScreen"),
+    "changes": ("changes", "ChangesPage"),
+    "calendar": ("calendar", "CalendarPage"),
+}
+"""Likewise those that cannot."""
+
 
 def dialog_of(name: str, session: Session) -> ModalScreen[bool]:
     """The dialog of that name; it ends with whether it changed anything. Raises KeyError for others."""
-    match name:
-        case "date":
-            from hcpcs_tui.ui.screens.ask_date import AskDate
-
-            return AskDate(session)
-        case "filters":
-            from hcpcs_tui.ui.screens.choose_filters import ChooseFilters
-
-            return ChooseFilters(session)
-        case "quiz-choice":
-            from hcpcs_tui.ui.screens.choose_quiz import ChooseQuiz
-
-            return ChooseQuiz(session)
-        case "import":
-            from hcpcs_tui.ui.screens.import_file import ImportFile
-
-            return ImportFile(session)
-        case "update":
-            from hcpcs_tui.ui.screens.update_release import UpdateRelease
-
-            return UpdateRelease(session)
-        case "remove-licensed":
-            from hcpcs_tui.ui.screens.remove_licensed import RemoveLicensed
-
-            return RemoveLicensed(session)
-        case "changes.releases":
-            from hcpcs_tui.ui.screens.choose_releases import ChooseReleases
-
-            return ChooseReleases(session)
-        case "changes.filter":
-            from hcpcs_tui.ui.screens.choose_changes import ChooseChanges
-
-            return ChooseChanges(session)
-        case "check.columns":
-            from hcpcs_tui.ui.screens.name_columns import NameColumns
-
-            return NameColumns(session)
-        case _:
-            raise KeyError(name)
+    return cast("ModalScreen[bool]", _class_of(DIALOGS[name])(session))
 
 
 def page_of(name: str, session: Session, subjects: Sequence[str]) -> Page:
@@ -56,34 +48,11 @@ def page_of(name: str, session: Session, subjects: Sequence[str]) -> Page:
 
     Raises KeyError for other names, HcpcsError for subjects that it cannot show.
     """
-    match name:
-        case "compare":
-            from hcpcs_tui.ui.screens.compare import ComparePage
+    if name in _AS_THEY_ARE:
+        return cast("Page", _class_of(_AS_THEY_ARE[name])(session))
+    return cast("Page", _class_of(_WITH_SUBJECTS[name])(session, subjects))
 
-            return ComparePage(session, subjects)
-        case "learn":
-            from hcpcs_tui.ui.screens.learn import LearnScreen
 
-            return LearnScreen(session, subjects)
-        case "quiz":
-            from hcpcs_tui.ui.screens.quiz import QuizScreen
-
-            return QuizScreen(session, subjects)
-        case "releases":
-            from hcpcs_tui.ui.screens.releases import ReleasesScreen
-
-            return ReleasesScreen(session)
-        case "changes":
-            from hcpcs_tui.ui.screens.changes import ChangesPage
-
-            return ChangesPage(session)
-        case "calendar":
-            from hcpcs_tui.ui.screens.calendar import CalendarPage
-
-            return CalendarPage(session)
-        case "check":
-            from hcpcs_tui.ui.screens.check import CheckScreen
-
-            return CheckScreen(session, subjects)
-        case _:
-            raise KeyError(name)
+def _class_of(place: tuple[str, str]) -> Callable[..., Any]:
+    module, name = place
+    return cast("Callable[..., Any]", getattr(import_module(f"hcpcs_tui.ui.screens.{module}"), name))
