@@ -26,6 +26,8 @@ _MEASURE = 0.93
 _MODIFIER = 0.95
 _IDLE_SHARE = 0.5
 _NONE: frozenset[int] = frozenset()
+_NOWHERE = -9
+"""The position of what is not met: behind no word, and before none."""
 
 
 class Ranking:
@@ -135,49 +137,59 @@ class Ranking:
         weights: Sequence[float],
         wanted: dict[int, list[tuple[int, float]]],
     ) -> float:
-        words = self._index.entry_words[place]
-        name_length = self._index.name_length[place]
-        text_start = self._index.text_start[place]
-        best = [0.0] * len(matches)
-        first = [-9] * len(matches)
+        """How well an entry meets the matches; more for words in order, for a whole name, and as typed."""
+        best, first, met_in_name = self._meet_words(place, len(matches), wanted)
+        met_in_name += self._meet_phrases(place, matches, best, first)
+        met = sum(weight * value for weight, value in zip(weights, best, strict=True))
+        in_order = sum(0 < later - earlier < 3 for earlier, later in pairwise(first))
+        whole_name = min(1.0, met_in_name / (self._index.name_length[place] or 1))
+        literal = _LITERAL * (min(best) >= STEM * TERM_WEIGHT)
+        added = _IN_ORDER * in_order / len(matches) + _WHOLE_NAME * whole_name + literal
+        return met / (sum(weights) or 1.0) * (1 + added)
+
+    def _meet_words(
+        self, place: int, count: int, wanted: dict[int, list[tuple[int, float]]]
+    ) -> tuple[list[float], list[int], int]:
+        """How well the best word meets each match, and where it stands; and how many words of the name do."""
+        name_length, text_start = self._index.name_length[place], self._index.text_start[place]
+        best, first = [0.0] * count, [_NOWHERE] * count
         met_in_name = 0
-        for position, word in enumerate(words):
+        for position, word in enumerate(self._index.entry_words[place]):
             hits = wanted.get(word)
             if hits is None:
                 continue
             in_name = position < name_length
             met_in_name += in_name
+            weight = 1.0 if in_name else TERM_WEIGHT if position < text_start else TEXT_WEIGHT
             for number, quality in hits:
-                weight = 1.0 if in_name else TERM_WEIGHT if position < text_start else TEXT_WEIGHT
                 value = quality * weight
                 if value > best[number]:
-                    best[number] = value
-                    first[number] = position
+                    best[number], first[number] = value, position
+        return best, first, met_in_name
+
+    def _meet_phrases(self, place: int, matches: Sequence[Match], best: list[float], first: list[int]) -> int:
+        """Let phrases take the place of words that meet less well; how many words of the name they add."""
+        added = 0
         for number, match in enumerate(matches):
             for bits, phrase_words, _ in match.alternatives:
-                if bits >> place & 1:
-                    value, position = self._phrase_value(words, name_length, phrase_words)
-                    if value > best[number]:
-                        best[number], first[number] = value, position
-                        met_in_name += len(phrase_words) if len(phrase_words) < 3 else 2
-                    else:  # the term stands in the entry, and the name begins with what it stands for
-                        met_in_name += position == 0
-        total = sum(weights)
-        met = sum(weight * value for weight, value in zip(weights, best, strict=True)) / (total or 1.0)
-        in_order = sum(0 < later - earlier < 3 for earlier, later in pairwise(first))
-        whole_name = min(1.0, met_in_name / (name_length or 1))
-        literal = _LITERAL * (min(best) >= STEM * TERM_WEIGHT)
-        return met * (1 + _IN_ORDER * in_order / len(matches) + _WHOLE_NAME * whole_name + literal)
+                if not bits >> place & 1:
+                    continue
+                value, position = self._phrase_value(place, phrase_words)
+                if value > best[number]:
+                    best[number], first[number] = value, position
+                    added += min(len(phrase_words), 2)
+                else:  # the term stands in the entry, and the name begins with what it stands for
+                    added += position == 0
+        return added
 
-    @staticmethod
-    def _phrase_value(
-        words: Sequence[int], name_length: int, phrase_words: dict[int, float]
-    ) -> tuple[float, int]:
+    def _phrase_value(self, place: int, phrase_words: dict[int, float]) -> tuple[float, int]:
+        """How well the words of a phrase stand in an entry, and where the first of them stands."""
+        name_length = self._index.name_length[place]
         values = [
             (phrase_words[word] * (1.0 if position < name_length else TERM_WEIGHT), position)
-            for position, word in enumerate(words)
+            for position, word in enumerate(self._index.entry_words[place])
             if word in phrase_words
         ]
         if not values:
-            return 0.0, -9
+            return 0.0, _NOWHERE
         return max(value for value, _ in values), values[0][1]
