@@ -115,17 +115,27 @@ class Explainer:
         system_id = (system_of_modifier if len(code) == 2 else system_of_code)(code) or "hcpcs"
         system = self._catalogue.systems[system_id]
         section = self._catalogue.section_of(code)
-        path = path_to(system, self._catalogue)
-        path = (*path, section.title) if section else path
-        ended = system.ended
-        is_over = ended is not None and (day is None or day > ended)
-        text = f"Ended: {in_words(ended)} was the last valid day of all these codes." if ended else ""
-        status = Status.ENDED if is_over else Status.NOT_KNOWN
-        title, note = _title_outside(system, section), ""
         contents, licensed = self._catalogue.licensed, self._catalogue.licensed_code(code)
         if contents and licensed:
             title, note, text = licensed.name, _LICENSED_NAME, contents.told(day)
             status = contents.status_on(day)
+        else:
+            title, note = _title_outside(system, section), ""
+            status, text = _status_outside(system, day)
+        return Explanation(
+            code,
+            title,
+            note,
+            status,
+            text,
+            (*path_to(system, self._catalogue), *((section.title,) if section else ())),
+            self._blocks_outside(code, system, day, line),
+            licensed is not None,
+        )
+
+    def _blocks_outside(
+        self, code: str, system: CodeSystem, day: date | None, line: CodeReading | None
+    ) -> tuple[Block, ...]:
         blocks = [
             self._line_block(None, line, day),
             self._licensed(code) or Block("absence", "", (Line("", absence(code, self._catalogue)),)),
@@ -134,16 +144,7 @@ class Explainer:
             self._cited_by(code),
             full_block(system),
         ]
-        return Explanation(
-            code,
-            title,
-            note,
-            status,
-            text,
-            path,
-            tuple(block for block in blocks if block.lines),
-            licensed is not None,
-        )
+        return tuple(block for block in blocks if block.lines)
 
     def _licensed(self, code: str) -> Block | None:
         """The licensed texts of a CPT code, with whose they are."""
@@ -282,6 +283,15 @@ class Explainer:
     def _terms(self, entry: Entry) -> Block:
         lines = (Line("Also called", ", ".join(entry.terms)),) if entry.terms else ()
         return Block("terms", "", lines)
+
+
+def _status_outside(system: CodeSystem, day: date | None) -> tuple[Status, str]:
+    """The status of every code of a system, and a sentence where the system has ended."""
+    if system.ended is None:
+        return Status.NOT_KNOWN, ""
+    is_over = day is None or day > system.ended
+    text = f"Ended: {in_words(system.ended)} was the last valid day of all these codes."
+    return Status.ENDED if is_over else Status.NOT_KNOWN, text
 
 
 def _title_outside(system: CodeSystem, section: Section | None) -> str:
