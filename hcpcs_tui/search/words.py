@@ -62,8 +62,7 @@ class WordSearch:
         self, wanted: list[Word], hits: WordHits, found: Bits, within: Bits, phrase: str, measures: bool
     ) -> WordHits:
         """Glued and misspelt words, and when nothing has all words, entries without one of them."""
-        order = list(hits.order)
-        matches: list[Match] = list(hits.matches)
+        order, matches = list(hits.order), list(hits.matches)
         notes: tuple[str, ...] = ()
         for joined, note in self._joinings(wanted):
             strict = self._matches(joined, self._matcher.strict)
@@ -75,22 +74,27 @@ class WordSearch:
                 matches += strict
         if order and not hits.order:
             return WordHits(order, matches, notes=notes)
-        widen = self._matcher.near if hits.order else self._matcher.wide
-        wide = [widen(word) for word in wanted]
-        unknown = tuple(match.text for match in wide if not match.bits and not match.is_idle)
-        wide = [match for match in wide if match.bits]
-        bits = self._common(wide) & within & ~found if _needed(wide) else 0
-        if hits.order:
+        wide = self._wide(wanted, within & ~found, phrase, measures, is_found=bool(hits.order))
+        return WordHits([*order, *wide.order], [*matches, *wide.matches], wide.dropped, notes)
+
+    def _wide(
+        self, wanted: list[Word], within: Bits, phrase: str, measures: bool, *, is_found: bool
+    ) -> WordHits:
+        """Misspelt words; and entries without one of the words, unless some were found with all of them."""
+        widen = self._matcher.near if is_found else self._matcher.wide
+        each = [widen(word) for word in wanted]
+        unknown = tuple(match.text for match in each if not match.bits and not match.is_idle)
+        wide = [match for match in each if match.bits]
+        bits = self._common(wide) & within if _needed(wide) else 0
+        if is_found:
             bits &= self._but_one(self._matches(wanted, self._matcher.strict))
-        order += self._ranking.order(bits, wide, phrase, measures)
-        dropped = unknown
-        if not hits.order and len(order) < _FEW:
-            without = self._without_one(wide, within & ~found & ~bits)
-            lacking = self._ranking.order(without, wide, phrase, measures)[:_MOST_WITHOUT]
-            if not order:
-                dropped = unknown or self._missing(lacking, wide)
-            order += lacking
-        return WordHits(order, [*matches, *wide], dropped, notes)
+        order = self._ranking.order(bits, wide, phrase, measures)
+        if is_found or len(order) >= _FEW:
+            return WordHits(order, wide, unknown)
+        without = self._without_one(wide, within & ~bits)
+        lacking = self._ranking.order(without, wide, phrase, measures)[:_MOST_WITHOUT]
+        dropped = unknown if order else unknown or self._missing(lacking, wide)
+        return WordHits([*order, *lacking], wide, dropped)
 
     def _matches(self, wanted: Sequence[Word], meet: Callable[[Word], Match]) -> list[Match]:
         """The matches of the words, known phrases among them taken together."""
