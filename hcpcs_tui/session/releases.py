@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hcpcs_tui.data.cms_page import ReleaseSite
     from hcpcs_tui.data.licence_store import LicenceStore
     from hcpcs_tui.data.store import ReleaseStore
+    from hcpcs_tui.domain.changes import Changes
     from hcpcs_tui.domain.import_report import ImportReport
     from hcpcs_tui.domain.licensed import LicensedContents
     from hcpcs_tui.domain.on_hand import OnHand
@@ -95,6 +96,18 @@ class Releases:
     def on_hand(self) -> list[Release]:
         """Every release that can answer, oldest first."""
         return sorted({self._embedded.release, *(stored.release for stored in self.imported)})
+
+    def changes(self, older: Release | None, newer: Release) -> "Changes":
+        """What changed between two releases on this machine; without an older one, what the newer one flags.
+
+        Takes some tenths of a second. Raises NoReleaseError, StoreError.
+        """
+        from hcpcs_tui.domain.changes import changes_between, changes_flagged
+
+        records = self.records_of(newer)
+        if older is None:
+            return changes_flagged(records.values(), newer)
+        return changes_between(self.records_of(older), records, older_release=older, newer_release=newer)
 
     def records_of(self, release: Release) -> "Mapping[str, Record]":
         """The records of a release by code; those of the embedded one have no official text.

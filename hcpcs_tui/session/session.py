@@ -255,16 +255,8 @@ class Session:
         return self.reference.choosing.answer(text, self.search(text))
 
     def changes(self, older: Release | None, newer: Release) -> "Changes":
-        """What changed between two releases on this machine; without an older one, what the newer one flags.
-
-        Takes some tenths of a second. Raises NoReleaseError, StoreError.
-        """
-        from hcpcs_tui.domain.changes import changes_between, changes_flagged
-
-        records_of = self.releases.records_of
-        if older is None:
-            return changes_flagged(records_of(newer).values(), newer)
-        return changes_between(records_of(older), records_of(newer), older_release=older, newer_release=newer)
+        """What changed between two releases on this machine; see Releases.changes."""
+        return self.releases.changes(older, newer)
 
     def catalogue_of(self, release: Release) -> Catalogue:
         """The catalogue of a release on this machine; reading one takes some tenths of a second."""

@@ -36,7 +36,7 @@ from hcpcs_tui.ui.requests import (
     Search,
 )
 from hcpcs_tui.ui.screens.explore import ExploreScreen
-from hcpcs_tui.ui.themes import OURS
+from hcpcs_tui.ui.themes import begin_with
 from hcpcs_tui.ui.warned import tell_warnings
 from hcpcs_tui.ui.work_dialog import WorkDialog
 
@@ -81,9 +81,7 @@ class HcpcsApp(App[None]):
         self._told: Notification | None = None
         """The sentence that was told last, warnings apart."""
         self.commands, self._problems = with_keymap(session.settings.keys)
-        for theme in OURS:
-            self.register_theme(theme)
-        self._take_theme(session.settings.theme)
+        self._problems += begin_with(self, session.settings.theme)
 
     def get_default_screen(self) -> ExploreScreen:
         """Begin with the main screen; an empty one below it would cost a layout and a paint."""
@@ -272,19 +270,6 @@ class HcpcsApp(App[None]):
         else:
             self._interrupted = now
             self.notify("Press ctrl+c again to quit.", markup=False, timeout=_TWICE_WITHIN)
-
-    def _take_theme(self, chosen: str) -> None:
-        """Begin with a theme."""
-        usual = OURS[0].name
-        if chosen not in self.available_themes:
-            self._problems.append(f"There is no theme {chosen!r}; {usual} is used.")
-            chosen = usual
-        if chosen == usual:
-            # unwatched, before the first style sheet is read: a watched change reads them all again
-            self.set_reactive(App.theme, usual)
-            self.stylesheet.set_variables(self.get_css_variables())
-        else:
-            self.theme = chosen
 
     def _keep_theme(self, theme: object) -> None:
         if self._session.settings.theme != self.theme:

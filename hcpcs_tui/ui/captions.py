@@ -39,7 +39,13 @@ def place_caption(found: Found, highlighted: int) -> str:
     return f"{highlighted + 1:,} of {found.total:,}" if found.total else "none"
 
 
+def greeting(session: Session) -> Sequence[str]:
+    """How to begin, until the first search."""
+    return () if session.remembered.greeted else (GREETING,)
+
+
 def notes_on(found: Found, session: Session) -> Sequence[str]:
     """What is to be said of an answer above its hits; of words also what stands for them in CPT."""
     in_cpt = session.cpt_side(found)
-    return (*found.notes, f"{in_cpt} c and / show both.") if in_cpt else found.notes
+    notes = (*found.notes, f"{in_cpt} c and / show both.") if in_cpt else found.notes
+    return notes or greeting(session)

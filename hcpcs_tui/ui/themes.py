@@ -1,5 +1,8 @@
 """Our two themes; Textual's own stand beside them."""
 
+from typing import Any
+
+from textual.app import App
 from textual.theme import Theme
 
 DARK = Theme(
@@ -31,3 +34,21 @@ LIGHT = Theme(
     dark=False,
 )
 OURS = (DARK, LIGHT)
+
+
+def begin_with(app: App[Any], chosen: str) -> list[str]:
+    """Let an app that is being made know our themes and begin with one; what was wrong, a sentence each."""
+    for theme in OURS:
+        app.register_theme(theme)
+    usual = OURS[0].name
+    problems = []
+    if chosen not in app.available_themes:
+        problems.append(f"There is no theme {chosen!r}; {usual} is used.")
+        chosen = usual
+    if chosen == usual:
+        # unwatched, before the first style sheet is read: a watched change reads them all again
+        app.set_reactive(App.theme, usual)
+        app.stylesheet.set_variables(app.get_css_variables())
+    else:
+        app.theme = chosen
+    return problems

@@ -229,8 +229,6 @@ async def test_what_to_read_again_opens_the_walkthrough(
     async with open_app() as seen:
         await _begin(seen, "owner", "seed=7")
         await _answer_all(seen, right=False)
-        monkeypatch.setattr("hcpcs_tui.ui.screens.quiz.PAGES", frozenset({"quiz", "learn"}))
-        monkeypatch.setattr("hcpcs_tui.ui.app.PAGES", frozenset({"quiz", "learn"}))
         monkeypatch.setattr("hcpcs_tui.ui.app.page_of", open_page)
         await seen.press("down", "enter")
         assert asked == [("learn", "who-owns-what")]

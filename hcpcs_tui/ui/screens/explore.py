@@ -13,6 +13,7 @@ from textual.widget import Widget
 from hcpcs_tui.domain.errors import HcpcsError
 from hcpcs_tui.domain.finding import Found
 from hcpcs_tui.session import Session
+from hcpcs_tui.ui import captions
 from hcpcs_tui.ui.actions.clipboard import send
 from hcpcs_tui.ui.actions.codes import CodeCommands
 from hcpcs_tui.ui.actions.explaining import Explaining
@@ -24,14 +25,6 @@ from hcpcs_tui.ui.actions.standing import Standpoint
 from hcpcs_tui.ui.actions.travel import Travel
 from hcpcs_tui.ui.actions.way_back import WayBack
 from hcpcs_tui.ui.actions.zoom import Zoom
-from hcpcs_tui.ui.captions import (
-    GREETING,
-    count_caption,
-    notes_on,
-    place_caption,
-    release_caption,
-    update_caption,
-)
 from hcpcs_tui.ui.commands import PAGES, Command, typing_hints
 from hcpcs_tui.ui.page import Page, page_bindings
 from hcpcs_tui.ui.requests import CatalogueFailed, CatalogueReady
@@ -86,7 +79,7 @@ class ExploreScreen(Page):
         self.watch(self._box, "value", self.answer, init=False)
         self._box.border_title = "Search"
         self._box.focus()
-        self._results.notes = () if self.session.remembered.greeted else (GREETING,)
+        self._results.notes = captions.greeting(self.session)
         self.call_after_refresh(self.start_again)
 
     def start_again(self) -> None:
@@ -139,7 +132,7 @@ class ExploreScreen(Page):
         self.hint_row.aside = f"{count} marked" if (count := len(self.session.marks)) else ""
         if self.found is None:
             return
-        self._said.right = place_caption(self.found, self._results.highlighted)
+        self._said.right = captions.place_caption(self.found, self._results.highlighted)
         if self._results.hit is not None and self.focused is not self._box:
             is_chosen = bool(self._box.value or self._listings.shown or self._results.highlighted)
             self._looking.stand_on(self._results.hit, is_chosen=is_chosen)
@@ -296,13 +289,12 @@ class ExploreScreen(Page):
     def _take(self, found: Found) -> None:
         """Show an answer and say in words what it is."""
         self.found = found
-        self._results.notes = notes_on(found, self.session) or (
-            () if self.session.remembered.greeted else (GREETING,)
-        )
+        self._results.notes = captions.notes_on(found, self.session)
         self._results.found = found
-        self._box.border_subtitle = Content(count_caption(found, self.session))
+        self._box.border_subtitle = Content(captions.count_caption(found, self.session))
         self._said.left = found.in_words(self.session.date_of_service)
 
     def refresh_header(self) -> None:
         """Say which release answers, on which day, and when the next one comes."""
-        self.header.left, self.header.right = release_caption(self.session), update_caption(self.session)
+        self.header.left = captions.release_caption(self.session)
+        self.header.right = captions.update_caption(self.session)
