@@ -50,7 +50,7 @@ class CodeAnswers:
         codes = self._listed(start, end)
         if codes:
             return self._by_words.listed(request, self._places_of(codes, request))
-        ends = [self._related.outside(code, request.day) for code in (start, end)]
+        ends = [self._related.outside(code, request.day) for code in dict.fromkeys((start, end))]
         return self._by_words.found(request, ends, request.reading.notes)
 
     def _prefix(self, request: Request) -> Found | None:

@@ -73,7 +73,7 @@ def test_the_licensed_text_is_removed_with_nothing_left(run: Run, home: Path) ->
 
 @pytest.mark.usefixtures("imported")
 def test_where_names_the_releases_on_hand(run: Run) -> None:
-    assert "on hand    October 2025, January 2026" in run("where")[1]
+    assert "on hand       October 2025, January 2026" in run("where")[1]
 
 
 def test_two_wishes_at_once_are_refused(run: Run) -> None:

@@ -85,6 +85,7 @@ _FILTERS = st.builds(
 
 
 @example(text="mod M0 M0", filters=None, day=None)
+@example(text="00000-00000", filters=None, day=None)
 @settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=_QUERIES, filters=st.none() | _FILTERS, day=st.none() | st.dates())
 def test_any_text_is_answered(

@@ -11,7 +11,7 @@ from hcpcs_tui.ui.commands import PAGES
 from hcpcs_tui.ui.opening import DIALOGS, dialog_of, page_of
 from tests.ui.conftest import Begin
 
-_ASKS = re.compile(r"(?:\bOpen|\b_ask)\(\s*\"([a-z.-]+)\"")
+_ASKS = re.compile(r"(?:\bOpen|\b_?ask)\(\s*\"([a-z.-]+)\"")
 _FORWARDED = {"date", "filters", "import", "update"}
 """What a screen asks for by a name that it has from a list."""
 
