@@ -104,10 +104,10 @@ class Releases:
         """
         from hcpcs_tui.domain.changes import changes_between, changes_flagged
 
-        records = self.records_of(newer)
+        records_of = self.records_of
         if older is None:
-            return changes_flagged(records.values(), newer)
-        return changes_between(self.records_of(older), records, older_release=older, newer_release=newer)
+            return changes_flagged(records_of(newer).values(), newer)
+        return changes_between(records_of(older), records_of(newer), older_release=older, newer_release=newer)
 
     def records_of(self, release: Release) -> "Mapping[str, Record]":
         """The records of a release by code; those of the embedded one have no official text.
