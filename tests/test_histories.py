@@ -392,7 +392,7 @@ def test_rows_read_no_history_of_what_one_release_tells(
 
 def test_a_comparison_agrees_with_the_explanation(with_old: Session) -> None:
     explained = on(with_old, "CS", date(2019, 11, 1))
-    comparison = with_old.compare(["CS", "KX"])
+    comparison = with_old.side_by_side.compare(["CS", "KX"])
     name, status = comparison.row("name"), comparison.row("status")
     assert name is not None
     assert status is not None

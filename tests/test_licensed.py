@@ -75,7 +75,7 @@ def test_a_list_of_one_year_tells_nothing_of_another(session: Session) -> None:
 
 
 def test_a_comparison_shows_it_and_the_export_leaves_it_out(session: Session) -> None:
-    comparison = session.compare(["99213", "G0463"])
+    comparison = session.side_by_side.compare(["99213", "G0463"])
     assert any(cell.text == f"© {TEXT}" for row in comparison.rows for cell in row.cells)
     asked = comparison.with_licensed_text()
     assert TEXT not in as_csv(comparison, comparison.rows)
@@ -86,7 +86,7 @@ def test_a_comparison_shows_it_and_the_export_leaves_it_out(session: Session) ->
 
 
 def test_both_systems_show_it_on_the_cpt_side_alone(session: Session) -> None:
-    both = session.both_systems("wibbling organ")
+    both = session.side_by_side.both_systems("wibbling organ")
     assert [hit.title for hit in both.cpt if hit.code == "99213"] == [f"© {TEXT}"]
     assert not any(hit.licensed for hit in both.level2.hits)
 

@@ -91,7 +91,7 @@ def test_a_chosen_theme_comes_back_and_the_settings_stay_as_they_were_written(
     before = start()
     assert before.settings.theme == "nord"
     before.settings.theme = "hcpcs-light"
-    before.keep_settings()
+    before.keep_theme()
     assert settings.read_text(encoding="utf-8") == written
     assert (start().settings.theme, start().settings.keys) == ("hcpcs-light", {"mark": "m,k"})
     assert start(fresh=True).settings.theme == "nord"
@@ -102,7 +102,7 @@ def test_a_chosen_theme_comes_back_and_the_settings_stay_as_they_were_written(
 def test_a_theme_chosen_without_settings_comes_back_and_makes_none(start: Start, home: Path) -> None:
     before = start()
     before.settings.theme = "nord"
-    before.keep_settings()
+    before.keep_theme()
     assert start().settings.theme == "nord"
     assert _files(home) == ["state.toml"]
 
@@ -183,7 +183,7 @@ def test_a_place_that_cannot_be_written_is_a_warning(start: Start, home: Path) -
     home.write_text("a file where the folder should be")
     session = start(fresh=False)
     session.settings.theme = "nord"
-    session.keep_settings()
+    session.keep_theme()
     assert any("cannot be written" in warning or "cannot be read" in warning for warning in session.warnings)
     assert home.read_text() == "a file where the folder should be"
 
@@ -357,7 +357,7 @@ def test_a_comparison_opens_with_marks_then_the_last_code_then_systems(
     for code in marks:
         session.marks.toggle(code)
     session.remembered.last_code = last
-    assert session.comparison_subjects == subjects
+    assert session.side_by_side.subjects == subjects
 
 
 def test_what_has_not_changed_is_not_written_again(start: Start, home: Path) -> None:

@@ -26,7 +26,7 @@ def choose(words: tuple[str, ...], as_json: bool) -> int:
     Prints the choices on file, best first, each with both sides, what decides, and its sources.
     """
     session = open_session()
-    both = session.both_systems(" ".join(words))
+    both = session.side_by_side.both_systems(" ".join(words))
     if as_json:
         echo_json(_as_json(both, session))
     else:

@@ -51,7 +51,7 @@ def compare(
     session = open_session()
     session.date_of_service = day
     try:
-        comparison = session.compare(subjects)
+        comparison = session.side_by_side.compare(subjects)
         comparison = comparison.with_licensed_text() if with_licensed else comparison
     except ComparisonError as error:
         raise click.UsageError(str(error)) from None

@@ -102,7 +102,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
 def _compared(subjects: Sequence[str], rows: Sequence[str], session: Session) -> list[Block]:
     """A block for each row; where the subjects cannot be compared, the sentence that says why."""
     try:
-        comparison = session.compare(subjects)
+        comparison = session.side_by_side.compare(subjects)
     except ComparisonError as error:
         return [Block("problem", "", (Line("", str(error)),))]
     return [comparison.block_of(row) for row in comparison.rows_named(rows)]

@@ -17,7 +17,7 @@ from hcpcs_tui.domain.errors import HcpcsError
 from hcpcs_tui.domain.explainer import Explainer
 from hcpcs_tui.domain.explanation import Explanation
 from hcpcs_tui.domain.marks import Marks
-from hcpcs_tui.domain.reading import CodeReading, ReadAs, Reading
+from hcpcs_tui.domain.reading import CodeReading, Reading
 from hcpcs_tui.domain.statements import citations
 from hcpcs_tui.session import lasting
 from hcpcs_tui.session.memory import Memory
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from hcpcs_tui.search.engine import SearchEngine
     from hcpcs_tui.session.learning import Learning
     from hcpcs_tui.session.list_at_hand import ListAtHand
+    from hcpcs_tui.session.side_by_side import SideBySide
     from hcpcs_tui.session.what_changed import WhatChanged
 
 
@@ -134,6 +135,13 @@ class Session:
 
         return Learning(self, self._files, self.warnings.append, keeps=not self._fresh)
 
+    @cached_property
+    def side_by_side(self) -> "SideBySide":
+        """Comparisons, and searches in both systems."""
+        from hcpcs_tui.session.side_by_side import SideBySide
+
+        return SideBySide(self)
+
     @property
     def reference(self) -> Reference:
         """What answers on the date of service."""
@@ -204,8 +212,8 @@ class Session:
         self.engine.warm()
         _ = self.releases.answering.histories.telling
         with suppress(HcpcsError):  # it is told when a comparison is opened
-            self.compare(OPENING)
-            self.both_systems("a")
+            self.side_by_side.compare(OPENING)
+            self.side_by_side.both_systems("a")
         lasting.renew()
 
     def search(self, text: str) -> "Found":
@@ -230,29 +238,6 @@ class Session:
     def explain_lookalike(self, system: str, text: str) -> Explanation:
         """Explain a text that looks like a code of another code set."""
         return self.explainer.of_system(system, text)
-
-    def compare(self, typed: Sequence[str]) -> "Comparison":
-        """Two to four systems, codes, modifiers or numbers side by side; raises ComparisonError."""
-        from hcpcs_tui.domain.comparing import Comparer
-
-        catalogue, brief_of = self.catalogue, self.reference.brief_of
-        comparer = Comparer(catalogue, self.succession_of, self.today, self.date_of_service, brief_of)
-        return comparer.compare(typed)
-
-    @property
-    def comparison_subjects(self) -> tuple[str, ...]:
-        """What a comparison opens with: the first marks; one mark and the code looked at last; or systems."""
-        from hcpcs_tui.domain.comparing import opening_subjects
-
-        return opening_subjects(self.marks.codes, self.remembered.last_code)
-
-    def cpt_side(self, found: "Found") -> str:
-        """Which CPT numbers a choice sets beside the words of an answer; empty where none does."""
-        return self.reference.cpt_side(found.text) if found.reading.kind is ReadAs.WORDS else ""
-
-    def both_systems(self, text: str) -> "TwoSided":
-        """One search in both systems, with the choices between them."""
-        return self.reference.choosing.answer(text, self.search(text))
 
     def changes(self, older: Release | None, newer: Release) -> "Changes":
         """What changed between two releases on this machine; see Releases.changes."""
@@ -296,7 +281,7 @@ class Session:
         """Keep state for the next run where it has changed; a failure becomes a warning, nothing is lost."""
         self._memory.keep()
 
-    def keep_settings(self) -> None:
-        """Keep the theme that was chosen with what is remembered: the settings are the user's own file."""
+    def keep_theme(self) -> None:
+        """Keep the theme that was chosen with what is remembered: settings.toml is the user's own."""
         self.remembered.choose_theme(self.settings.theme, self._written.theme)
         self.remember()

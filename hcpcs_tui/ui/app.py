@@ -274,7 +274,7 @@ class HcpcsApp(App[None]):
     def _keep_theme(self, theme: object) -> None:
         if self._session.settings.theme != self.theme:
             self._session.settings.theme = self.theme
-            self._session.keep_settings()
+            self._session.keep_theme()
 
 
 def run(session: Session) -> int:

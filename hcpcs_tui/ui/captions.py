@@ -46,6 +46,6 @@ def greeting(session: Session) -> Sequence[str]:
 
 def notes_on(found: Found, session: Session) -> Sequence[str]:
     """What is to be said of an answer above its hits; of words also what stands for them in CPT."""
-    in_cpt = session.cpt_side(found)
+    in_cpt = session.side_by_side.cpt_side(found)
     notes = (*found.notes, f"{in_cpt} c and / show both.") if in_cpt else found.notes
     return notes or greeting(session)

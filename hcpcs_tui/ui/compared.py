@@ -112,7 +112,7 @@ class Compared:
         return write(comparison, rows, self.citations)
 
     def _take(self, subjects: Sequence[str]) -> Comparison:
-        self.comparison = self._session.compare(subjects)
+        self.comparison = self._session.side_by_side.compare(subjects)
         last = len(self.comparison.columns) - 1
         self.look = self.look._replace(active=min(self.look.active, last))
         return self.comparison

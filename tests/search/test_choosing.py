@@ -19,7 +19,7 @@ Ask = Callable[[str], TwoSided]
 
 @pytest.fixture(scope="module")
 def ask(catalogue: Catalogue) -> Ask:
-    return Session(catalogue, fresh=True, today=lambda: date(2026, 11, 21)).both_systems
+    return Session(catalogue, fresh=True, today=lambda: date(2026, 11, 21)).side_by_side.both_systems
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_a_card_marks_general_knowledge(ask: Ask) -> None:
 
 @given(st.text(max_size=40))
 def test_any_text_is_answered(text: str) -> None:
-    both = _SESSION.both_systems(text)
+    both = _SESSION.side_by_side.both_systems(text)
     assert len(both.choices) <= 8
     assert bool(both.notes) is not bool(both.choices)
 

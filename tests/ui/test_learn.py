@@ -443,7 +443,7 @@ def test_each_row_that_a_step_speaks_of_is_there(new_session: NewSession) -> Non
     comparisons = [panel for panel in shown if isinstance(panel, panels.Comparison) and panel.rows]
     assert len(comparisons) > 10
     for panel in comparisons:
-        assert set(panel.rows) <= {row.id for row in session.compare(panel.subjects).rows}
+        assert set(panel.rows) <= {row.id for row in session.side_by_side.compare(panel.subjects).rows}
 
 
 def test_each_step_of_the_program_fits_80_by_24(new_session: NewSession) -> None:

@@ -57,7 +57,7 @@ class ComparisonLive(LivePanel):
         return [key for row in rows for cell in row.cells for key in cell.sources]
 
     def _compared(self) -> Comparison:
-        return self.session.compare(self._panel.subjects)
+        return self.session.side_by_side.compare(self._panel.subjects)
 
     def _rows_of(self, comparison: Comparison) -> Sequence[ComparedRow]:
         return comparison.rows_named(self._panel.rows)

@@ -38,7 +38,7 @@ class ComparePage(Page):
     def __init__(self, session: Session, subjects: Sequence[str] = ()) -> None:
         """subjects: systems by id, codes, modifiers and numbers; none: what the session offers."""
         super().__init__(session)
-        self._offered = session.comparison_subjects
+        self._offered = session.side_by_side.subjects
         self._compared = Compared(session, subjects or self._offered)
         self._is_offered = not subjects
         self._box: SearchBox | None = None
@@ -99,8 +99,8 @@ class ComparePage(Page):
 
     def open_again(self) -> None:
         """Compare what is marked now, unless that was offered before."""
-        if self.session.comparison_subjects != self._offered:
-            self._offered = self.session.comparison_subjects
+        if self.session.side_by_side.subjects != self._offered:
+            self._offered = self.session.side_by_side.subjects
             self._compared.begin(self._offered)
             self.remove_class("-both")
             self.show(from_top=True)
@@ -136,7 +136,7 @@ class ComparePage(Page):
     def answer(self) -> None:
         """Answer the search in both systems."""
         words = self._box.value.strip() if self._box else ""
-        self._both = self.session.both_systems(words) if words else None
+        self._both = self.session.side_by_side.both_systems(words) if words else None
         self.show(from_top=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
