@@ -45,8 +45,8 @@ def check(
 
     FILE is a text or CSV file, or '-' for standard input. A line holds a code with optional modifiers, units
     and date: 'J1885 x2 10/06/2025', 'E0601-RR-KX,2025-01-01'. The columns of a CSV are known by their header.
-    A date in the line goes before --date; without any, the release's own word counts. Exit status 1 when a
-    line fails.
+    A date in the line goes before --date; without any, the release's own word counts. A second date ends a
+    span: the code must be valid on its first and on its last day. Exit status 1 when a line fails.
     """
     if as_json and as_csv:
         raise click.UsageError("Choose one of --json and --csv.")

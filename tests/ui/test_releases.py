@@ -55,6 +55,13 @@ async def open_releases(seen: Seen) -> None:
     await seen.press("i")
 
 
+async def name_file(seen: Seen, file: str) -> None:
+    """Open the dialog of an import and name a file."""
+    await open_releases(seen)
+    await seen.press("i")
+    await seen.type(file)
+
+
 async def import_file(seen: Seen, path: str, *keys: str) -> None:
     await seen.press("i")
     await seen.type(path)
@@ -199,9 +206,7 @@ async def test_escape_stops_a_reading_and_nothing_is_kept(
 
     monkeypatch.setattr(Releases, "import_release", wait_first)
     async with open_app(releases_session) as seen:
-        await open_releases(seen)
-        await seen.press("i")
-        await seen.type(write())
+        await name_file(seen, write())
         await seen.press("enter")
         assert "Opening HCPC2026_JAN_ANWEB.txt." in seen.words
         await seen.press("escape")
@@ -232,9 +237,7 @@ async def test_nothing_covers_an_import(
     open_app: Open, releases_session: Session, write: Write, goes_on: threading.Event, key: str
 ) -> None:
     async with open_app(releases_session) as seen:
-        await open_releases(seen)
-        await seen.press("i")
-        await seen.type(write())
+        await name_file(seen, write())
         await seen.press("enter", key)
         assert "Wait until this is done, or stop it with Esc." in seen.toasts
         assert "Opening HCPC2026_JAN_ANWEB.txt." in seen.words
@@ -247,9 +250,7 @@ async def test_an_import_is_left_neither_for_a_code_nor_for_a_page(
     open_app: Open, releases_session: Session, write: Write, goes_on: threading.Event
 ) -> None:
     async with open_app(releases_session) as seen:
-        await open_releases(seen)
-        await seen.press("i")
-        await seen.type(write())
+        await name_file(seen, write())
         await seen.press("enter")
         for request in (GoTo("A0428"), OpenScreen("calendar")):
             seen.app.screen.post_message(request)
@@ -266,9 +267,7 @@ async def test_an_import_that_ends_below_another_screen_closes_after_it(
     open_app: Open, releases_session: Session, write: Write, goes_on: threading.Event
 ) -> None:
     async with open_app(releases_session) as seen:
-        await open_releases(seen)
-        await seen.press("i")
-        await seen.type(write())
+        await name_file(seen, write())
         await seen.press("enter")
         dialog = seen.app.screen
         await seen.app.push_screen(HelpScreen(COMMANDS, "browsing"))
