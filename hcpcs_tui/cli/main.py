@@ -70,7 +70,7 @@ def cli(context: click.Context, fresh: bool, print_copied: bool) -> int | None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("The screen needs a terminal. In a pipe use: hcpcs-tui search WORDS")
     from hcpcs_tui.session import Session
-    from hcpcs_tui.ui.app import run
+    from hcpcs_tui.ui.running import run
 
     session = Session(fresh=fresh)
     status = run(session)

@@ -164,7 +164,7 @@ def _namesakes(code: Code, catalogue: Catalogue) -> list[str]:
 
 def _named(code: str, catalogue: Catalogue) -> str:
     entry = catalogue.entry(code)
-    return f"{code}  {entry.name}" if entry else f"{code}, a CPT number"
+    return f"{code} {entry.name}" if entry else f"{code}, a CPT number"
 
 
 def _alike(one: str, other: str) -> bool:

@@ -9,10 +9,11 @@ from hcpcs_tui.session import lasting
 os.environ.setdefault("TEXTUAL_FPS", "120")
 lasting.begin()  # until the session has settled; Textual alone makes a hundred thousand objects
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import on
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.notifications import Notification, Notify
@@ -175,9 +176,8 @@ class HcpcsApp(App[None]):
             except HcpcsError as error:
                 self.notify(str(error), severity="warning", markup=False, timeout=10)
             else:
-                self.clear_notifications()  # they speak of the screen that is left, and would cover this one
                 page.set_classes(classes_for(self.size))
-                self.push_screen(page)
+                self._cover_with(page)
 
     @on(GoTo)
     def go_to(self, event: GoTo) -> None:
@@ -193,17 +193,31 @@ class HcpcsApp(App[None]):
         if explore := self._explore_on_top():
             explore.begin_search()
 
+    @property
+    def _main(self) -> ExploreScreen:
+        return cast("ExploreScreen", self.screen_stack[0])
+
     def _explore_on_top(self) -> ExploreScreen | None:
         """Bring the main screen over the others; None where nothing may cover them."""
-        explore = self.screen_stack[0]
-        if self._is_held() or not isinstance(explore, ExploreScreen):
+        explore = self._main
+        if self._is_held():
             return None
         while not isinstance(self.screen, Page):
             self.pop_screen()
         if self.screen is not explore:
-            self.clear_notifications()
-            self.push_screen(explore)
+            self._cover_with(explore)
         return explore
+
+    def _cover_with(self, page: Page) -> None:
+        """Show a page over the one on top, whose sentences would cover it."""
+        self.clear_notifications()
+        self.push_screen(page)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave what is on top; the sentences of a page go with it."""
+        if isinstance(self.screen, Page):
+            self.clear_notifications()
+        return super().pop_screen()
 
     @on(Notify)
     def take_the_place(self, event: Notify) -> None:
@@ -227,9 +241,7 @@ class HcpcsApp(App[None]):
 
     def _take_change(self, changed: bool | None) -> None:
         """Let the main screen answer anew after a dialog, and those over it once the release is read."""
-        main = self.screen_stack[0]
-        if isinstance(main, ExploreScreen):
-            main.take_change(changed)
+        self._main.take_change(changed)
         self._renew_pages(changed)
 
     def _renew_pages(self, changed: bool | None) -> None:
@@ -247,9 +259,7 @@ class HcpcsApp(App[None]):
     @on(DayLent)
     def take_day(self) -> None:
         """Answer on the day that holds now, on the main screen."""
-        main = self.screen_stack[0]
-        if isinstance(main, ExploreScreen):
-            main.take_change(True)
+        self._main.take_change(True)
 
     @on(CatalogueReady)
     def show_ready(self) -> None:
@@ -275,18 +285,3 @@ class HcpcsApp(App[None]):
         if self._session.settings.theme != self.theme:
             self._session.settings.theme = self.theme
             self._session.keep_theme()
-
-
-def run(session: Session) -> int:
-    """Run the full-screen program to its end; its exit status: 0, or 1 after a fault of its own.
-
-    Raises HcpcsError when the catalogue cannot be read.
-    """
-    app = HcpcsApp(session)
-    try:
-        app.run()
-    finally:
-        session.remember()
-    if app.return_code == 2:
-        raise HcpcsError("The catalogue cannot be read; see above.")
-    return app.return_code or 0

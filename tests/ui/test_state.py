@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from hcpcs_tui.domain.finding import Filters
-from hcpcs_tui.ui.app import HcpcsApp, run
+from hcpcs_tui.ui.app import HcpcsApp
+from hcpcs_tui.ui.running import run
 from tests.ui.conftest import Begin, Open
 
 

@@ -214,3 +214,11 @@ async def test_a_slash_beside_the_answers_to_a_list_leads_to_the_search_and_in_i
         await seen.work_done()
         await seen.press("slash", *"oxygen")
         assert seen.query == "oxygen"
+
+
+async def test_what_was_told_on_a_screen_goes_with_it(open_app: Open) -> None:
+    async with open_app() as seen:
+        await seen.press("enter", "c")
+        assert "Mark codes with m" in seen.toasts
+        await seen.press("escape")
+        assert seen.toasts == ""
